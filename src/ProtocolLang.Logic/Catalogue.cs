@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace ProtocolLang.Logic;
+
+/// <summary>A declared thing that rules, histories and evidence speak of. Two entries are the same only when they are one declaration.</summary>
+public abstract record Entry(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+{
+    public virtual bool Equals(Entry? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+    public sealed override string ToString() => Name;
+}
+
+/// <summary>What can be given to a patient.</summary>
+public abstract record Agent(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    /// <summary>The classes this agent is declared to be in, nearest first; all of their classes come after them.</summary>
+    public ImmutableArray<DrugClass> Classes { get; init; } = [];
+
+    /// <summary>Whether giving this agent is surely giving <paramref name="target"/>: itself, one of its classes, or all that a regimen holds.</summary>
+    public bool Is(Agent target) => Equals(target) || Classes.Contains(target) || (this is Regimen r && r.Components.Any(c => c.Is(target)));
+}
+
+public sealed record DrugClass(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Agent(Name, Synonyms, Codes, Notes, Sources, Origin);
+
+public sealed record Drug(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Agent(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    public ImmutableArray<string> WatchFor { get; init; } = [];
+    /// <summary>Filled in after the conditions are lowered, since an approval names facts and definitions.</summary>
+    public ImmutableArray<Approval> Approvals { get; init; } = [];
+    /// <summary>Molecular target, mechanism and development status as the source words them: property name to text, in the order written.</summary>
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}
+
+public sealed record Regimen(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Agent(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    /// <summary>The drugs (or classes, any member of which will do) that make up the regimen.</summary>
+    public ImmutableArray<Agent> Components { get; init; } = [];
+}
+
+/// <summary>Where and for whom a drug is approved. The condition holds the agency's reach (a region, say) and the population.</summary>
+public sealed record Approval(string Agency, string Kind, string Since, Proposition Reach, Proposition Population, ImmutableArray<string> Sources, Origin Origin);
+
+public sealed record Test(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
+
+/// <summary>A place or team that a patient can be referred to.</summary>
+public sealed record Service(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
+
+/// <summary>An adverse event to watch for.</summary>
+public sealed record Toxicity(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
+
+public sealed record Reference(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    /// <summary>Bibliographic lines in the order written: authors, title, journal, year, PubMed number, address.</summary>
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}
+
+public enum EndpointResult { NotStated, Met, NotMet }
+
+/// <summary>One figure of a trial: <c>median overall survival 13.8 vs 11.1 months, P = 0.046</c>. <paramref name="Values"/> has one number for each arm.</summary>
+public sealed record Figure(string Endpoint, ImmutableArray<double> Values, string Unit, double? PValue, string Text, Origin Origin);
+
+public sealed record Trial(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    public string Phase { get; init; } = "";
+    public string Status { get; init; } = "";
+    /// <summary>What is compared, experimental arm first, as written.</summary>
+    public ImmutableArray<string> Arms { get; init; } = [];
+    public ImmutableArray<Figure> Figures { get; init; } = [];
+    public EndpointResult PrimaryEndpoint { get; init; }
+    /// <summary>Numbers in the source's own list of references.</summary>
+    public ImmutableArray<string> Cites { get; init; } = [];
+    /// <summary>Whom the trial may be offered to; null when the source does not say.</summary>
+    public Proposition? OpenTo { get; init; }
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}

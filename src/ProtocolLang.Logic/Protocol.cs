@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace ProtocolLang.Logic;
+
+public enum Verb { Recommend, Consider, Avoid, DoNotUse, Order, Enrol, Refer, Stop, Note }
+
+public static class Verbs
+{
+    /// <summary>The verb as the language writes it.</summary>
+    public static string Text(this Verb verb) => verb switch
+    {
+        Verb.Recommend => "recommend",
+        Verb.Consider => "consider",
+        Verb.Avoid => "avoid",
+        Verb.DoNotUse => "do not use",
+        Verb.Order => "order",
+        Verb.Enrol => "enrol in",
+        Verb.Refer => "refer to",
+        Verb.Stop => "stop",
+        Verb.Note => "note",
+        _ => throw new ArgumentOutOfRangeException(nameof(verb)),
+    };
+
+    public static bool IsFor(this Verb verb) => verb is Verb.Recommend or Verb.Consider;
+
+    public static bool IsAgainst(this Verb verb) => verb is Verb.Avoid or Verb.DoNotUse or Verb.Stop;
+}
+
+/// <summary>What an outcome is about: a declared entry, a fact (to order it), or the text of a note.</summary>
+public abstract record Target
+{
+    public sealed record OfEntry(Entry Entry) : Target;
+
+    public sealed record OfFact(Fact Fact) : Target;
+
+    public sealed record Text(string Words) : Target;
+
+    public sealed override string ToString() => this switch
+    {
+        OfEntry e => e.Entry.Name,
+        OfFact f => f.Fact.Name,
+        Text t => t.Words,
+        _ => "",
+    };
+}
+
+/// <param name="Targets">Given together: <c>trastuzumab with fluoropyrimidine and platinum</c> has three.</param>
+/// <param name="As">The definition on which the outcome is said to rest, or null.</param>
+public sealed record Outcome(Verb Verb, ImmutableArray<Target> Targets, Proposition? As, string Text, Origin Origin);
+
+/// <summary>A declared grade given to a rule: <c>strength strong</c>.</summary>
+public sealed record Grade(string Name, string Value, FactType Scale);
+
+/// <param name="Statuses">The four decided statuses as formulas, never two at once; when none is true the rule is undetermined.</param>
+public sealed record Rule(
+    int Index,
+    string Name,
+    Proposition Scope,
+    Proposition When,
+    Proposition Unless,
+    ImmutableArray<Outcome> Outcomes,
+    ImmutableArray<int> OverriddenBy,
+    ImmutableArray<Entry> Because,
+    ImmutableArray<Grade> Grades,
+    ImmutableArray<string> Notes,
+    ImmutableArray<string> Sources,
+    RuleFormulas Statuses,
+    Origin Origin)
+{
+    public bool Equals(Rule? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Index;
+}
+
+public sealed record RuleFormulas(Formula Applies, Formula DoesNotApply, Formula Overridden, Formula OutOfScope);
+
+/// <summary>A named term: <c>calculate body surface area in m2 as …</c>.</summary>
+public sealed record Calculation(string Name, Term Term, FactType Type, string Text, ImmutableArray<string> Sources, Origin Origin);
+
+public sealed record Definition(string Name, Proposition Meaning, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
+
+public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
+
+public enum RuleStatus { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
+
+public abstract record Expectation(string Text, Origin Origin)
+{
+    /// <summary>Some rule that applies has this outcome (or, when <paramref name="Negated"/>, none has).</summary>
+    public sealed record OfOutcome(Verb Verb, ImmutableArray<Target> Targets, string? As, bool Negated, string Text, Origin Origin) : Expectation(Text, Origin);
+
+    public sealed record OfRule(int Rule, RuleStatus Status, string Text, Origin Origin) : Expectation(Text, Origin);
+
+    /// <summary>Some outcome about the target is undetermined and, when <paramref name="Needing"/> is given, needs that fact.</summary>
+    public sealed record OfUndetermined(Target Target, ImmutableArray<string> Needing, string Text, Origin Origin) : Expectation(Text, Origin);
+
+    public sealed record OfConflict(Target Target, string Text, Origin Origin) : Expectation(Text, Origin);
+
+    public sealed record OfOutOfScope(string Text, Origin Origin) : Expectation(Text, Origin);
+}
+
+public sealed record Example(string Name, Case Case, ImmutableArray<Expectation> Expectations, Origin Origin);
+
+/// <summary>A whole protocol, checked and lowered: all that any engine needs to know.</summary>
+public sealed record Protocol(
+    string Name,
+    string Version,
+    ImmutableArray<string> Sources,
+    Proposition Scope,
+    ImmutableArray<Fact> Facts,
+    ImmutableArray<Entry> Entries,
+    ImmutableArray<Definition> Definitions,
+    ImmutableArray<Partition> Partitions,
+    ImmutableArray<Calculation> Calculations,
+    ImmutableArray<Rule> Rules,
+    ImmutableArray<Example> Examples,
+    ImmutableArray<Input> Inputs,
+    FormulaTable Formulas,
+    Origin Origin);
