@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace ProtocolLang.Diagnostics;
+
+/// <summary>Every kind of diagnostic there is. Each has a page beside this file, shown by <c>protocol explain CODE</c>.</summary>
+public static class Catalogue
+{
+    private static readonly Lazy<ImmutableSortedDictionary<string, Descriptor>> Lazily = new(() =>
+        new[] { typeof(SyntaxDiagnostics), typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(LogicDiagnostics), typeof(StyleDiagnostics) }
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(f => f.FieldType == typeof(Descriptor))
+            .Select(f => (Descriptor)f.GetValue(null)!)
+            .ToImmutableSortedDictionary(d => d.Code, d => d));
+
+    public static IEnumerable<Descriptor> All => Lazily.Value.Values;
+
+    public static Descriptor? Find(string code) => Lazily.Value.GetValueOrDefault(code.ToUpperInvariant());
+
+    /// <summary>The page of a code, in Markdown; null when there is no such code.</summary>
+    public static string? Page(string code)
+    {
+        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"Pages.{code.ToUpperInvariant()}.md");
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    internal static Descriptor Error(string code, string title) => new(code, Severity.Error, title);
+
+    internal static Descriptor Warning(string code, string title) => new(code, Severity.Warning, title);
+
+    internal static Diagnostic At(this Descriptor descriptor, Location at, string message, string? help = null) =>
+        new(descriptor, at, message, help, [], []);
+}

@@ -1,0 +1,7 @@
+using static ProtocolLang.Diagnostics.Catalogue;
+
+namespace ProtocolLang.Diagnostics;
+
+public static class NameDiagnostics
+{
+}
