@@ -2,6 +2,26 @@ using static ProtocolLang.Diagnostics.Catalogue;
 
 namespace ProtocolLang.Diagnostics;
 
+/// <summary>Warnings: the protocol means something, but perhaps not what was wanted (PL9xxx).</summary>
 public static class StyleDiagnostics
 {
+    private static readonly Descriptor UnusedDefinition = Warning("PL9001", "A definition that nothing uses");
+    private static readonly Descriptor UnusedFact = Warning("PL9002", "A fact that nothing uses");
+    private static readonly Descriptor UnusedEntry = Warning("PL9003", "A drug that nothing uses");
+    private static readonly Descriptor NoEvidence = Warning("PL9004", "A rule without evidence");
+    private static readonly Descriptor FailedTrial = Warning("PL9005", "A recommendation on a trial that missed its endpoint");
+
+    public static Diagnostic DefinitionUnused(Location at, string name) =>
+        UnusedDefinition.At(at, $"nothing uses the definition `{name}`", "use it in a rule, or remove it");
+
+    public static Diagnostic FactUnused(Location at, string name) => UnusedFact.At(at, $"nothing uses the fact `{name}`", "use it in a rule, or remove it");
+
+    public static Diagnostic EntryUnused(Location at, string kind, string name) =>
+        UnusedEntry.At(at, $"nothing uses the {kind} `{name}`", "use it in a rule, or remove it");
+
+    public static Diagnostic RuleWithoutEvidence(Location at, string name) =>
+        NoEvidence.At(at, $"the rule `{name}` does not say what it rests on", "add a line `because` with a trial or a reference");
+
+    public static Diagnostic RestsOnFailedTrial(Location at, string trial, string verb) =>
+        FailedTrial.At(at, $"`{trial}` missed its primary endpoint, yet the rule says `{verb}` because of it", "name other evidence, or use `avoid`");
 }

@@ -1,3 +1,5 @@
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Text;
 using Sprache;
 
 namespace ProtocolLang.Parsing;
@@ -50,4 +52,30 @@ public sealed class ParseTrace
 
         if (!expected.Contains(what)) expected.Add(what);
     }
+
+    private readonly List<Problem> problems = [];
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>Notes what is wrong, once for each place: reading goes on as if it had been right.</summary>
+    public void Report(TextSpan span, Func<Placement, Location, Diagnostic> describe)
+    {
+        if (!problems.Exists(p => p.Span == span)) problems.Add(new Problem(span, describe));
+    }
+}
+
+/// <summary>What is wrong with a phrase, at a span that counts from the phrase's start.</summary>
+public sealed record Problem(TextSpan Span, Func<Placement, Location, Diagnostic> Describe)
+{
+    public Diagnostic At(Placement placement) => Describe(placement, placement.Locate(Span));
+}
+
+/// <summary>Where a phrase that was read on its own stands in a file.</summary>
+public sealed record Placement(SourceText Source, int Start)
+{
+    public Location Locate(TextSpan span) => new(Source, new TextSpan(span.Start + Start, span.Length));
+
+    public TextEdit Edit(TextSpan span, string newText) => new(new TextSpan(span.Start + Start, span.Length), newText);
+
+    public string Text(TextSpan span) => Source.Text.Substring(span.Start + Start, span.Length);
 }

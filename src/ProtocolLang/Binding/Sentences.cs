@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>Arithmetic as it was read.</summary>
+public abstract record Arithmetic(TextSpan Span)
+{
+    public sealed record Number(TextSpan Span, double Value, Unit Unit) : Arithmetic(Span);
+
+    public sealed record Of(TextSpan Span, Quantity Quantity) : Arithmetic(Span);
+
+    /// <summary><c>height in cm</c>: the plain number of that unit.</summary>
+    public sealed record InUnit(TextSpan Span, Arithmetic Operand, Unit Unit) : Arithmetic(Span);
+
+    public sealed record Binary(TextSpan Span, ArithmeticOperator Operator, Arithmetic Left, Arithmetic Right) : Arithmetic(Span);
+
+    public sealed record SquareRoot(TextSpan Span, Arithmetic Operand) : Arithmetic(Span);
+
+    public sealed record Unreadable(TextSpan Span) : Arithmetic(Span);
+}
+
+/// <summary>One outcome as it was read. <paramref name="Options"/> are alternatives (<c>A or B</c>); the names in one are given together.</summary>
+public sealed record OutcomeSentence(
+    TextSpan Span, Verb Verb, ImmutableArray<ImmutableArray<Found<NameEntry>>> Options, string? Words, Found<NameEntry>? As);
+
+/// <summary>One thing that an example says of its patient.</summary>
+public abstract record Given(TextSpan Span)
+{
+    public sealed record Observed(TextSpan Span, NameEntry Fact, double Value, DateOnly? On) : Given(Span);
+
+    public sealed record Treated(
+        TextSpan Span, ImmutableArray<NameEntry> Agents, int? Line, bool Progressed, StopReason? StoppedFor, DateOnly? From, DateOnly? To, DateOnly? ProgressedOn) : Given(Span);
+
+    public sealed record NoTreatment(TextSpan Span) : Given(Span);
+}
+
+/// <summary>One thing that an example expects.</summary>
+public abstract record Expected(TextSpan Span)
+{
+    public sealed record OfOutcome(TextSpan Span, OutcomeSentence Outcome, bool Negated) : Expected(Span);
+
+    public sealed record OfRule(TextSpan Span, Found<string> Rule, RuleStatus Status) : Expected(Span);
+
+    public sealed record OfUndetermined(TextSpan Span, Found<NameEntry> Target, ImmutableArray<Found<NameEntry>> Needing) : Expected(Span);
+
+    public sealed record OfConflict(TextSpan Span, Found<NameEntry> Target) : Expected(Span);
+
+    public sealed record OfOutOfScope(TextSpan Span) : Expected(Span);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using ProtocolLang.Units;
+using Sprache;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>Sums, products, square roots, and numbers with units: <c>square root of (height in cm * weight in kg / 3600)</c>.</summary>
+internal sealed class ArithmeticGrammar
+{
+    private readonly Vocabulary vocabulary;
+    private readonly QuantityGrammar quantities;
+
+    public ArithmeticGrammar(Vocabulary vocabulary, QuantityGrammar quantities)
+    {
+        this.vocabulary = vocabulary;
+        this.quantities = quantities;
+        var product = Parse.ChainOperator(Lexemes.AnyWords("*", "/"), Parse.Ref(() => Factor), Combine);
+        Sum = Parse.ChainOperator(Lexemes.AnyWords("+", "-"), product, Combine);
+    }
+
+    public Parser<Arithmetic> Sum { get; }
+
+    private Parser<Arithmetic> Factor => Root.Or(Parenthesised).Or(Literal).Or(Measured).Or(Unknown);
+
+    private Parser<Arithmetic> Root =>
+        from words in Lexemes.Words("square root of")
+        from operand in Parse.Ref(() => Factor)
+        select (Arithmetic)new Arithmetic.SquareRoot(TimeGrammar.Cover(words.Span, operand.Span), operand);
+
+    private Parser<Arithmetic> Parenthesised =>
+        from open in Lexemes.Sign("(")
+        from inner in Sum
+        from close in Lexemes.Sign(")")
+        from unit in InUnit.Optional()
+        select unit.IsDefined ? new Arithmetic.InUnit(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
+
+    private static Parser<Arithmetic> Literal => input =>
+    {
+        var window = (Window)input;
+        var word = Lexemes.PeekWord(window);
+        if (word.Value.Length == 0 || !char.IsAsciiDigit(word.Value[0])) return Lexemes.Fail<Arithmetic>(window, "a number");
+        var span = ValueGrammar.WithUnit(window, word);
+        var text = window.Source.Substring(span.Start, span.Length);
+        var digits = new string([.. text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]);
+        var unitText = text[digits.Length..].Trim();
+        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            window.Trace.Report(span, (_, at) => SentenceDiagnostics.NotAValue(at, text, "this calculation", new FactType.Number(Unit.One, "", null, null, false)));
+            return Result.Success<Arithmetic>(new Arithmetic.Unreadable(span), window.To(span.End));
+        }
+
+        var unit = unitText.Length == 0 ? Unit.One : UnitReader.TryRead(unitText);
+        if (unit is null) window.Trace.Report(span, (_, at) => TypeDiagnostics.UnknownUnit(at, unitText));
+        return Result.Success<Arithmetic>(new Arithmetic.Number(span, number, unit ?? Unit.One), window.To(span.End));
+    };
+
+    private Parser<Arithmetic> Measured => input =>
+    {
+        var read = quantities.Quantity(input);
+        if (!read.WasSuccessful) return Lexemes.Fail<Arithmetic>((Window)input, "a fact or calculation");
+        var quantity = read.Value;
+        if (quantity.Type is not FactType.Number)
+        {
+            ((Window)input).Trace.Report(quantity.Span, (_, at) => TypeDiagnostics.NotANumber(at, TestGrammar.NameOf(quantity), quantity.Type));
+            return Result.Success<Arithmetic>(new Arithmetic.Unreadable(quantity.Span), read.Remainder);
+        }
+
+        var unit = InUnit(read.Remainder);
+        Arithmetic of = new Arithmetic.Of(quantity.Span, quantity);
+        return unit.WasSuccessful
+            ? Result.Success<Arithmetic>(new Arithmetic.InUnit(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
+            : Result.Success(of, read.Remainder);
+    };
+
+    private static Parser<Found<Unit>> InUnit =>
+        from words in Lexemes.Words("in")
+        from unit in (Parser<Found<Unit>>)(input =>
+        {
+            var window = (Window)input;
+            var word = Lexemes.PeekWord(window);
+            var unit = UnitReader.TryRead(word.Value);
+            if (unit is null) window.Trace.Report(word.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, word.Value));
+            return Result.Success(new Found<Unit>(unit ?? Unit.One, word.Span), window.To(word.Span.End));
+        })
+        select unit;
+
+    private Parser<Arithmetic> Unknown => input =>
+    {
+        var window = (Window)input;
+        var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
+        var (end, rest) = (start, window.To(start));
+        while (Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && word.Value is not ("*" or "/" or "+" or "-" or "in"))
+        {
+            end = word.Span.End;
+            rest = rest.To(end);
+        }
+
+        var bad = TextSpan.FromBounds(start, end);
+        var words = window.Source[start..end];
+        window.Trace.Report(bad, (place, at) => words.Length == 0
+            ? SentenceDiagnostics.MissingOperand(at)
+            : NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        return Result.Success<Arithmetic>(new Arithmetic.Unreadable(bad), window.To(end));
+    };
+
+    private static Arithmetic Combine(Found<string> sign, Arithmetic left, Arithmetic right) => new Arithmetic.Binary(
+        TimeGrammar.Cover(left.Span, right.Span),
+        sign.Value switch
+        {
+            "+" => ArithmeticOperator.Add,
+            "-" => ArithmeticOperator.Subtract,
+            "*" => ArithmeticOperator.Multiply,
+            _ => ArithmeticOperator.Divide,
+        },
+        left,
+        right);
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using Sprache;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>What an example says of its patient and what it expects.</summary>
+internal sealed class ExampleGrammar
+{
+    private readonly Vocabulary vocabulary;
+    private readonly TimeGrammar time;
+    private readonly OutcomeGrammar outcomes;
+
+    public ExampleGrammar(Vocabulary vocabulary, TimeGrammar time, OutcomeGrammar outcomes)
+    {
+        this.vocabulary = vocabulary;
+        this.time = time;
+        this.outcomes = outcomes;
+        var next = from _ in Lexemes.Sign(",").Or(Lexemes.Words("and")) from given in One select given;
+        Givens = from first in One from rest in next.Many() select rest.Prepend(first).ToImmutableArray();
+        Expectation = OutOfScope.Or(NoRecommendation).Or(Undetermined).Or(Conflict).Or(OfRule).Or(Outcome);
+    }
+
+    public Parser<ImmutableArray<Given>> Givens { get; }
+
+    public Parser<Expected> Expectation { get; }
+
+    private Parser<Given> One => NoTreatment.Or(NoFinding).Or(Treated).Or(Stopped).Or(Observed).Or(Unknown);
+
+    private static Parser<Given> NoTreatment => Lexemes.AnyWords("no prior treatment", "no treatment").Select(f => (Given)new Given.NoTreatment(f.Span));
+
+    private Parser<Given> NoFinding =>
+        from no in Lexemes.Words("no")
+        from fact in Lexemes.Name(vocabulary, "a finding", e => e.Type is FactType.Finding { Yes: "yes" } && e.Kind == NameKind.Fact)
+        from on in Dated("on")
+        select (Given)new Given.Observed(TimeGrammar.Cover(no.Span, fact.Span), fact.Value, 0, on);
+
+    private Parser<Given> Treated =>
+        from verb in Lexemes.AnyWords("received", "progressed on")
+        from first in time.Agent
+        from more in (from _ in Lexemes.Words("with").Or(AndAgent) from agent in time.Agent select agent).Many()
+        from line in (from _ in Lexemes.Words("in line") from n in Number select n).Optional()
+        from start in Dated("from")
+        from stop in Dated("to")
+        from on in Dated("on")
+        select (Given)new Given.Treated(
+            TimeGrammar.Cover(verb.Span, first.Span), [.. more.Prepend(first).Select(a => a.Value).OfType<NameEntry>()], line.IsDefined ? line.Get() : null,
+            verb.Value != "received", null, start, stop, on);
+
+    private Parser<Given> Stopped =>
+        from verb in Lexemes.Words("stopped")
+        from agent in time.Agent
+        from because in Lexemes.Words("because of")
+        from reason in Lexemes.AnyWords([.. Enum.GetNames<StopReason>().Select(n => n.ToLowerInvariant())])
+        from on in Dated("on")
+        select (Given)new Given.Treated(
+            TimeGrammar.Cover(verb.Span, reason.Span), agent.Value is { } a ? [a] : [], null, false, Enum.Parse<StopReason>(reason.Value, true), null, on, null);
+
+    private Parser<Given> Observed => input =>
+    {
+        var name = Lexemes.Name(vocabulary, "a fact", e => e.Kind == NameKind.Fact)(input);
+        if (!name.WasSuccessful) return Lexemes.Fail<Given>((Window)input, "a fact");
+        var fact = name.Value;
+        var window = (Window)name.Remainder;
+        if (Lexemes.MatchWords(window, "is") is { } span && ValueGrammar.TryRead(window.To(span.End), fact.Value.Type!) is not null) window = window.To(span.End);
+        var isBare = fact.Value.Type is FactType.Finding && (Lexemes.UpToBoundary(window).Length == 0 || Lexemes.MatchWords(window, "on") is not null);
+        var value = isBare ? Result.Success(new Found<double>(1, fact.Span), window) : ReadValue(window, fact.Value);
+        var on = Dated("on")(value.Remainder);
+        return Result.Success<Given>(
+            new Given.Observed(TextSpan.FromBounds(fact.Span.Start, ConditionGrammar.LastEnd((Window)on.Remainder)), fact.Value, value.Value.Value, on.Value), on.Remainder);
+    };
+
+    /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact.</summary>
+    private static IResult<Found<double>> ReadValue(Window window, NameEntry fact)
+    {
+        var value = ValueGrammar.Value(fact.Type!, fact.Name)(window);
+        if (fact.Type is not FactType.Set) return value;
+        var mask = double.IsNaN(value.Value.Value) ? 0UL : 1UL << (int)value.Value.Value;
+        var rest = (Window)value.Remainder;
+        while (Lexemes.MatchWords(rest, "and") is { } and && ValueGrammar.TryRead(rest.To(and.End), fact.Type) is { } more)
+        {
+            mask |= 1UL << (int)more.Value;
+            rest = rest.To(more.Span.End);
+        }
+
+        return Result.Success(value.Value with { Value = mask }, rest);
+    }
+
+    private Parser<Given> Unknown => input =>
+    {
+        var window = (Window)input;
+        var bad = Lexemes.UpToBoundary(window);
+        var words = window.Source.Substring(bad.Start, bad.Length);
+        var known = vocabulary.Match(window.Source, bad.Start, window.End);
+        window.Trace.Report(bad, (place, at) => words.Length == 0 ? SentenceDiagnostics.MissingGiven(at)
+            : known is var (entry, _) ? SentenceDiagnostics.CannotBeGiven(at, entry)
+            : NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        return Result.Success<Given>(new Given.NoTreatment(bad), window.To(bad.End));
+    };
+
+    private static Parser<Expected> OutOfScope => Lexemes.Words("out of scope").Select(f => (Expected)new Expected.OfOutOfScope(f.Span));
+
+    private Parser<Expected> NoRecommendation =>
+        from words in Lexemes.AnyWords("no recommendation of", "no recommendation for")
+        from target in Target
+        select (Expected)new Expected.OfOutcome(
+            TimeGrammar.Cover(words.Span, target.Span),
+            new OutcomeSentence(target.Span, Verb.Recommend, [[target]], null, null),
+            Negated: true);
+
+    private Parser<Expected> Undetermined =>
+        from words in Lexemes.Words("undetermined")
+        from target in Target
+        from needing in (from _ in Lexemes.Words("needing")
+                         from first in Needed
+                         from rest in (from c in Lexemes.Sign(",").Or(Lexemes.Words("and")) from n in Needed select n).Many()
+                         select rest.Prepend(first).ToImmutableArray()).Optional()
+        select (Expected)new Expected.OfUndetermined(TimeGrammar.Cover(words.Span, target.Span), target, needing.IsDefined ? needing.Get() : []);
+
+    private Parser<Expected> Conflict =>
+        from words in Lexemes.AnyWords("conflict over", "conflict about")
+        from target in Target
+        select (Expected)new Expected.OfConflict(TimeGrammar.Cover(words.Span, target.Span), target);
+
+    private static readonly (string Words, RuleStatus Status)[] Statuses =
+    [
+        ("applies", RuleStatus.Applies), ("does not apply", RuleStatus.DoesNotApply), ("undetermined", RuleStatus.Undetermined),
+        ("overridden", RuleStatus.Overridden), ("out of scope", RuleStatus.OutOfScope),
+    ];
+
+    /// <summary>Rule names are no part of the vocabulary; the words before the status are one.</summary>
+    private static Parser<Expected> OfRule => input =>
+    {
+        var rule = Lexemes.Words("rule")(input);
+        if (!rule.WasSuccessful) return Lexemes.Fail<Expected>((Window)input, "rule");
+        var window = (Window)rule.Remainder;
+        var rest = window;
+        while (Lexemes.PeekWord(rest) is { Value.Length: > 0 } word)
+        {
+            foreach (var (words, status) in Statuses)
+            {
+                if (Lexemes.MatchWords(rest, words) is not { } at || !Lexemes.AtEnd(rest.To(at.End))) continue;
+                var name = TextSpan.FromBounds(Lexemes.Here(window).Start, ConditionGrammar.LastEnd(rest));
+                return Result.Success<Expected>(
+                    new Expected.OfRule(TimeGrammar.Cover(rule.Value.Span, at), new Found<string>(window.Source.Substring(name.Start, name.Length), name), status), rest.To(at.End));
+            }
+
+            rest = rest.To(word.Span.End);
+        }
+
+        window.Trace.Report(rule.Value.Span, (_, at) => SentenceDiagnostics.RuleWithoutStatus(at));
+        return Result.Success<Expected>(new Expected.OfOutOfScope(rule.Value.Span), window.To(window.End));
+    };
+
+    private Parser<Expected> Outcome => outcomes.One.Select(o => (Expected)new Expected.OfOutcome(o.Span, o, Negated: false));
+
+    private Parser<Found<NameEntry>> Target => Lexemes.Name(vocabulary, "a drug, class, regimen, test or trial",
+        e => e.IsAgent || e.Kind is NameKind.Test or NameKind.Trial or NameKind.Service or NameKind.Fact).Or(UnknownTarget);
+
+    private Parser<Found<NameEntry>> Needed => Lexemes.Name(vocabulary, "a fact", e => e.Kind is NameKind.Fact || e.IsAgent).Or(UnknownTarget);
+
+    private Parser<Found<NameEntry>> UnknownTarget => input =>
+    {
+        var window = (Window)input;
+        var bad = Lexemes.UpToBoundary(window);
+        var words = window.Source.Substring(bad.Start, bad.Length);
+        window.Trace.Report(bad, (place, at) => NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        return Result.Success(new Found<NameEntry>(new NameEntry("", "", "", NameKind.Definition, null, []), bad), window.To(bad.End));
+    };
+
+    private Parser<Found<string>> AndAgent => input =>
+    {
+        var and = Lexemes.Words("and")(input);
+        return and.WasSuccessful && vocabulary.Match(and.Remainder.Source, Lexemes.Here((Window)and.Remainder).Start, ((Window)and.Remainder).End, e => e.IsAgent) is not null
+            ? and
+            : Lexemes.Fail<Found<string>>((Window)input, "and");
+    };
+
+    private static Parser<DateOnly?> Dated(string preposition) => input =>
+    {
+        var window = (Window)input;
+        if (Lexemes.MatchWords(window, preposition) is not { } span) return Result.Success<DateOnly?>(null, input);
+        var date = ValueGrammar.Value(FactType.Date.Instance, "the date")(window.To(span.End));
+        return Result.Success<DateOnly?>(double.IsNaN(date.Value.Value) ? null : Dates.FromNumber(date.Value.Value), date.Remainder);
+    };
+
+    private static Parser<int> Number => input =>
+    {
+        var window = (Window)input;
+        var word = Lexemes.PeekWord(window);
+        if (int.TryParse(word.Value, out var n)) return Result.Success(n, window.To(word.Span.End));
+        window.Trace.Report(word.Span, (_, at) => SentenceDiagnostics.MissingLineNumber(at));
+        return Result.Success(0, window.To(word.Span.End));
+    };
+}

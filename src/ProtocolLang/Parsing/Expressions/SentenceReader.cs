@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using Sprache;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>What a phrase was read as, and what is wrong with it.</summary>
+public sealed record Reading<T>(T Value, ImmutableArray<Problem> Problems);
+
+/// <summary>Reads the phrases of a protocol with its vocabulary. A phrase that was read before with the same vocabulary is not read again.</summary>
+public sealed class SentenceReader
+{
+    /// <summary>Deeper brackets than this are refused: nobody could read them, and reading is recursive.</summary>
+    public const int MaxDepth = 50;
+
+    private readonly Vocabulary vocabulary;
+    private readonly Lazy<ConditionGrammar> conditions;
+    private readonly Lazy<ArithmeticGrammar> arithmetic;
+    private readonly Lazy<OutcomeGrammar> outcomes;
+    private readonly Lazy<ExampleGrammar> examples;
+
+    public SentenceReader(Vocabulary vocabulary)
+    {
+        this.vocabulary = vocabulary;
+        conditions = new(() => new ConditionGrammar(vocabulary));
+        arithmetic = new(() => new ArithmeticGrammar(vocabulary, conditions.Value.Quantities));
+        outcomes = new(() => new OutcomeGrammar(vocabulary));
+        examples = new(() => new ExampleGrammar(vocabulary, conditions.Value.Time, outcomes.Value));
+    }
+
+    public Reading<Condition> Condition(string text) =>
+        Read("condition", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input => ConditionGrammar.ReportMixed(conditions.Value.Condition(input), (Window)input));
+
+    /// <summary>A cell of a table: the test alone of the quantity, definition or partition that heads its column.</summary>
+    public Reading<Condition> Cell(NameEntry column, string text) => Read($"cell {column.Key}", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input =>
+    {
+        var grammar = new TestGrammar(vocabulary, conditions.Value.Quantities, conditions.Value.Time);
+        var start = new TextSpan(0, 0);
+        return column.Kind switch
+        {
+            NameKind.Partition => grammar.OfPartition(new Found<NameEntry>(column, start))(input),
+            NameKind.Calculation => grammar.Of(new Quantity.OfCalculation(start, column))(input),
+            _ => grammar.Of(new Quantity.OfFact(start, column, Logic.Selector.Latest, TimeWindow.Always))(input),
+        };
+    });
+
+    public Reading<Arithmetic> Arithmetic(string text) =>
+        Read("arithmetic", text, new Arithmetic.Unreadable(new TextSpan(0, text.Length)), input => arithmetic.Value.Sum(input));
+
+    public Reading<ImmutableArray<OutcomeSentence>> Outcomes(string text) => Read("outcomes", text, [], input => outcomes.Value.Outcomes(input));
+
+    public Reading<ImmutableArray<Given>> Givens(string text) => Read("givens", text, [], input => examples.Value.Givens(input));
+
+    public Reading<Expected?> Expectation(string text) => Read<Expected?>("expectation", text, null, input => examples.Value.Expectation(input));
+
+    /// <summary>What could be written at an offset of a phrase: the lexemes wanted there.</summary>
+    public IReadOnlyList<string> WantedAt(string text, int offset)
+    {
+        var trace = new ParseTrace();
+        var window = new Window(text, 0, offset, trace);
+        _ = conditions.Value.Condition(window);
+        return trace.Furthest >= offset ? trace.Expected : [];
+    }
+
+    private Reading<T> Read<T>(string grammar, string text, T unreadable, Parser<T> parser) =>
+        (Reading<T>)vocabulary.Cache.GetOrAdd((grammar, text), _ =>
+        {
+            var trace = new ParseTrace();
+            if (Depth(text) > MaxDepth)
+            {
+                trace.Report(new TextSpan(0, Math.Min(text.Length, 1)), (_, at) => SentenceDiagnostics.TooDeep(at, MaxDepth));
+                return new Reading<T>(unreadable, [.. trace.Problems]);
+            }
+
+            var window = new Window(text, 0, text.Length, trace);
+            var result = parser(window);
+            if (!result.WasSuccessful)
+            {
+                trace.Report(Lexemes.Here(window), (_, at) => SentenceDiagnostics.NotUnderstood(at, trace.Expected));
+                return new Reading<T>(unreadable, [.. trace.Problems]);
+            }
+
+            var rest = (Window)result.Remainder;
+            if (!Lexemes.AtEnd(rest))
+            {
+                var from = Lexemes.Here(rest).Start;
+                var left = TextSpan.FromBounds(from, text.TrimEnd().Length);
+                trace.Report(left, (_, at) => SentenceDiagnostics.UnexpectedWords(at, text[left.Start..left.End]));
+            }
+
+            return new Reading<T>(result.Value, [.. trace.Problems]);
+        });
+
+    /// <summary>How deep brackets and the words that take what follows them (<c>not</c>) are nested, at the most.</summary>
+    private static int Depth(string text)
+    {
+        var (depth, deepest, nots) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '(') deepest = Math.Max(deepest, ++depth + nots);
+            else if (text[i] == ')') depth--;
+            else if (IsWordAt(text, i, "not") || IsWordAt(text, i, "root")) deepest = Math.Max(deepest, depth + ++nots);
+            else if (IsWordAt(text, i, "and") || IsWordAt(text, i, "or")) nots = 0;
+        }
+
+        return deepest;
+    }
+
+    private static bool IsWordAt(string text, int offset, string word) =>
+        string.Compare(text, offset, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+        && (offset == 0 || !Lex.IsWordCharacter(text[offset - 1]))
+        && (offset + word.Length == text.Length || !Lex.IsWordCharacter(text[offset + word.Length]));
+}

@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using Sprache;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>What may follow a quantity in a condition; it depends on the quantity's type.</summary>
+internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantities, TimeGrammar time)
+{
+    /// <summary>The test of a quantity that has been read; a cell of a table is such a test alone.</summary>
+    public Parser<Condition> Of(Quantity quantity) => input =>
+    {
+        var window = (Window)input;
+        var start = quantity.Span.Start;
+        if (Operators.Read(window) is var (op, text, rest)) return Operated(quantity, op, text, rest);
+        if (ReadValues(window, quantity.Type) is var (values, after) && values.Count > 0)
+        {
+            return Result.Success(OneOf(TextSpan.FromBounds(start, after.Position), quantity, values), after);
+        }
+
+        if (quantity.Type is FactType.Finding)
+        {
+            return Result.Success<Condition>(new Condition.Measured(quantity.Span, quantity, new ValueTest.OneOf(2)), input);
+        }
+
+        if (quantity.Type.IsFinite && Lexemes.UpToBoundary(window).Length > 0)
+        {
+            var value = ValueGrammar.Value(quantity.Type, NameOf(quantity))(window);
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(start, value.Value.Span.End)), value.Remainder);
+        }
+
+        window.Trace.Report(quantity.Span, (_, at) => SentenceDiagnostics.MissingTest(at, NameOf(quantity), quantity.Type));
+        var skipped = Lexemes.UpToBoundary(window);
+        return Result.Success<Condition>(new Condition.Unreadable(quantity.Span), skipped.Length == 0 ? input : window.To(skipped.End));
+    };
+
+    public Parser<Condition> OfAny(int start, Found<NameEntry> fact, TimeWindow timeWindow) => input =>
+        Of(new Quantity.OfFact(TextSpan.FromBounds(start, fact.Span.End), fact.Value, Selector.Latest, timeWindow))(input) is { WasSuccessful: true } read
+            ? Result.Success(OnAny(read.Value, fact.Value, timeWindow), read.Remainder)
+            : Lexemes.Fail<Condition>((Window)input, "a test");
+
+    /// <summary><c>HER2 status is low-HER2 or HER2-zero</c>.</summary>
+    public Parser<Condition> OfPartition(Found<NameEntry> partition) => input =>
+    {
+        var window = (Window)input;
+        var negated = false;
+        if (Operators.Read(window) is var (op, text, rest))
+        {
+            if (op is not (Operator.Is or Operator.IsNot))
+            {
+                var span = TextSpan.FromBounds(Lexemes.Here(window).Start, rest.Position);
+                window.Trace.Report(span, (_, at) => TypeDiagnostics.WrongOperator(at, text, partition.Value.Name, "one of its parts", "is"));
+            }
+
+            (negated, window) = (op == Operator.IsNot, rest);
+        }
+
+        var parts = ImmutableArray.CreateBuilder<string>();
+        while (vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, window.Position, window.End), window.End, e => partition.Value.Members.Contains(e.Key)) is var (part, end))
+        {
+            parts.Add(part.Key);
+            window = window.To(end);
+            var more = Lexemes.MatchWords(window, "or");
+            if (more is null || negated) break;
+            var next = window.To(more.Value.End);
+            if (vocabulary.Match(next.Source, Lex.SkipBlanks(next.Source, next.Position, next.End), next.End, e => partition.Value.Members.Contains(e.Key)) is null) break;
+            window = next;
+        }
+
+        if (parts.Count == 0)
+        {
+            var bad = Lexemes.UpToBoundary(window);
+            var words = window.Source.Substring(bad.Start, bad.Length);
+            foreach (var member in partition.Value.Members) Lexemes.Want(window, member);
+            window.Trace.Report(bad.Length == 0 ? partition.Span : bad, (_, at) => NameDiagnostics.UnknownPart(at, words, partition.Value));
+            return Result.Success<Condition>(new Condition.Unreadable(partition.Span), window.To(bad.End));
+        }
+
+        return Result.Success<Condition>(
+            new Condition.InPart(TextSpan.FromBounds(partition.Span.Start, window.Position), partition.Value, parts.ToImmutable(), negated), window);
+    };
+
+    private IResult<Condition> Operated(Quantity quantity, Operator op, string text, Window rest)
+    {
+        var start = quantity.Span.Start;
+        TextSpan To(IInput end) => TextSpan.FromBounds(start, end.Position);
+        if (op is Operator.Known or Operator.Unknown)
+        {
+            return Result.Success<Condition>(new Condition.IsKnown(To(rest), quantity, op == Operator.Known), rest);
+        }
+
+        if (!Fits(op, quantity.Type))
+        {
+            var span = new TextSpan(rest.Position - text.Length, text.Length);
+            rest.Trace.Report(span, (_, at) => TypeDiagnostics.WrongOperator(at, text, NameOf(quantity), Kinds.Describe(quantity.Type), Suggest(quantity.Type)));
+            return Result.Success<Condition>(new Condition.Unreadable(To(rest)), rest.To(Lexemes.UpToBoundary(rest).End));
+        }
+
+        if (op == Operator.From) return Range(quantity, rest);
+        if (op is Operator.Before or Operator.After && quantity.Type is FactType.Date && ValueGrammar.TryRead(rest, quantity.Type) is null)
+        {
+            var read = time.Event(rest);
+            var other = new Quantity.DateOf(read.Value.Span, read.Value.Value);
+            return Result.Success<Condition>(new Condition.Measured(To(read.Remainder), quantity, new ValueTest.CompareWith(ToComparison(op), other)), read.Remainder);
+        }
+
+        if (ReadOther(quantity, rest) is { } compared) return CompareWith(quantity, op, compared, rest);
+        var (values, after) = ReadValues(rest, quantity.Type);
+        if (values.Count == 0)
+        {
+            var bad = ValueGrammar.Value(quantity.Type, NameOf(quantity))(rest);
+            return Result.Success<Condition>(new Condition.Unreadable(To(bad.Remainder)), bad.Remainder);
+        }
+
+        if (values.Count > 1 && op is not (Operator.Is or Operator.Includes))
+        {
+            rest.Trace.Report(TextSpan.FromBounds(values[0].Span.Start, after.Position), (_, at) => SentenceDiagnostics.ListAfterOperator(at, text));
+        }
+
+        var condition = op switch
+        {
+            Operator.Is => OneOf(To(after), quantity, values),
+            Operator.IsNot when quantity.Type.IsFinite => new Condition.Measured(To(after), quantity, new ValueTest.OneOf(~Mask(values) & AllOf(quantity.Type))),
+            Operator.IsNot => new Condition.Measured(To(after), quantity, new ValueTest.NotEqual(values[0].Value)),
+            Operator.Includes => new Condition.Measured(To(after), quantity, new ValueTest.Includes(Mask(values))),
+            _ when quantity.Type is FactType.Scale scale => new Condition.Measured(To(after), quantity, new ValueTest.OneOf(OnScale(scale, op, values[0].Value))),
+            _ => new Condition.Measured(To(after), quantity, new ValueTest.Compare(ToComparison(op), values[0].Value)),
+        };
+        return Result.Success(condition, after);
+    }
+
+    private IResult<Condition> Range(Quantity quantity, Window rest)
+    {
+        var low = ValueGrammar.Value(quantity.Type, NameOf(quantity))(rest);
+        var between = (Window)low.Remainder;
+        var to = Lexemes.MatchWords(between, "to") ?? Lexemes.MatchWords(between, "and");
+        if (to is null)
+        {
+            Lexemes.Want(between, "to");
+            between.Trace.Report(Lexemes.Here(between), (_, at) => SentenceDiagnostics.MissingWords(at, "to"));
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, between.Position)), between);
+        }
+
+        var high = ValueGrammar.Value(quantity.Type, NameOf(quantity))(between.To(to.Value.End));
+        var span = TextSpan.FromBounds(quantity.Span.Start, high.Remainder.Position);
+        if (low.Value.Value > high.Value.Value)
+        {
+            between.Trace.Report(TextSpan.FromBounds(low.Value.Span.Start, high.Value.Span.End), (_, at) => TypeDiagnostics.EmptyRange(at));
+        }
+
+        ValueTest test = quantity.Type is FactType.Scale
+            ? new ValueTest.OneOf(double.IsNaN(low.Value.Value + high.Value.Value) ? 0 : Bits((int)low.Value.Value, (int)high.Value.Value))
+            : new ValueTest.Between(low.Value.Value, high.Value.Value);
+        return Result.Success<Condition>(new Condition.Measured(span, quantity, test), high.Remainder);
+    }
+
+    private IResult<Condition> CompareWith(Quantity quantity, Operator op, (Quantity Other, Window Rest) compared, Window rest)
+    {
+        var span = TextSpan.FromBounds(quantity.Span.Start, compared.Rest.Position);
+        if (Kinds.Mismatch(quantity.Type, compared.Other.Type) is { } why)
+        {
+            rest.Trace.Report(compared.Other.Span, (_, at) => TypeDiagnostics.NotComparable(at, NameOf(quantity), quantity.Type, compared.Other.Type, why));
+            return Result.Success<Condition>(new Condition.Unreadable(span), compared.Rest);
+        }
+
+        var comparison = op is Operator.Is or Operator.IsNot ? Comparison.Equal : ToComparison(op);
+        Condition condition = new Condition.Measured(span, quantity, new ValueTest.CompareWith(comparison, compared.Other));
+        return Result.Success(op == Operator.IsNot ? new Condition.Not(span, condition) : condition, compared.Rest);
+    }
+
+    /// <summary>Another fact or calculation to compare with, when no value of the type stands there.</summary>
+    private (Quantity Other, Window Rest)? ReadOther(Quantity quantity, Window rest)
+    {
+        if (quantity.Type is not (FactType.Number or FactType.Date or FactType.Scale) || ValueGrammar.TryRead(rest, quantity.Type) is not null) return null;
+        var other = quantities.Quantity(rest);
+        return other.WasSuccessful ? (other.Value, (Window)other.Remainder) : null;
+    }
+
+    /// <summary>A value, or values joined by <c>or</c>. An <c>or</c> that is followed by something else joins conditions.</summary>
+    private (List<Found<double>> Values, Window Rest) ReadValues(Window window, FactType type)
+    {
+        var values = new List<Found<double>>();
+        while (ValueGrammar.TryRead(window, type) is { } value)
+        {
+            values.Add(value);
+            window = window.To(value.Span.End);
+            if (Lexemes.MatchWords(window, "or") is not { } or || ValueGrammar.TryRead(window.To(or.End), type) is not { } next) break;
+            var start = Lex.SkipBlanks(window.Source, or.End, window.End);
+            if (vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Definition or NameKind.Calculation) is var (entry, end) && end >= next.Span.End)
+            {
+                if (end == next.Span.End)
+                {
+                    var both = TextSpan.FromBounds(or.Start, end);
+                    window.Trace.Report(both, (_, at) => SentenceDiagnostics.ValueOrName(at, entry.Name));
+                }
+
+                break;
+            }
+
+            window = window.To(or.End);
+        }
+
+        return (values, window);
+    }
+
+    private static Condition OneOf(TextSpan span, Quantity quantity, List<Found<double>> values)
+    {
+        if (quantity.Type is FactType.Set) return new Condition.Measured(span, quantity, new ValueTest.Includes(Mask(values)));
+        if (quantity.Type.IsFinite) return new Condition.Measured(span, quantity, new ValueTest.OneOf(Mask(values)));
+        var equal = values.Select(v => (Condition)new Condition.Measured(span, quantity, new ValueTest.Compare(Comparison.Equal, v.Value))).ToImmutableArray();
+        return equal.Length == 1 ? equal[0] : new Condition.Junction(span, IsAll: false, equal);
+    }
+
+    private static Condition OnAny(Condition condition, NameEntry fact, TimeWindow window) => condition switch
+    {
+        Condition.Measured { Test: not ValueTest.CompareWith } m => new Condition.AnyObserved(m.Span, fact, window, m.Test),
+        Condition.Junction j => j with { Parts = [.. j.Parts.Select(p => OnAny(p, fact, window))] },
+        _ => condition,
+    };
+
+    private static ulong Mask(List<Found<double>> values) => values.Aggregate(0UL, (mask, v) => double.IsNaN(v.Value) ? mask : mask | 1UL << (int)v.Value);
+
+    private static ulong AllOf(FactType type) => (1UL << type.ValueNames.Length) - 1;
+
+    private static ulong Bits(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from + 1)).Aggregate(0UL, (mask, i) => mask | 1UL << i);
+
+    private static ulong OnScale(FactType.Scale scale, Operator op, double value) => (op, (int)value, scale.Values.Length - 1) switch
+    {
+        _ when double.IsNaN(value) => 0,
+        (Operator.AtLeast, var v, var last) => Bits(v, last),
+        (Operator.Above, var v, var last) => Bits(v + 1, last),
+        (Operator.AtMost, var v, _) => Bits(0, v),
+        (_, var v, _) => Bits(0, v - 1),
+    };
+
+    private static bool Fits(Operator op, FactType type) => op switch
+    {
+        Operator.Is or Operator.IsNot => type is not FactType.Set,
+        Operator.Includes => type is FactType.Set,
+        Operator.Before or Operator.After => type is FactType.Date,
+        _ => type is FactType.Number or FactType.Scale,
+    };
+
+    private static string Suggest(FactType type) => type switch
+    {
+        FactType.Set => "includes",
+        FactType.Date => "before",
+        FactType.Number or FactType.Scale => "at least",
+        _ => "is",
+    };
+
+    private static Comparison ToComparison(Operator op) => op switch
+    {
+        Operator.AtLeast => Comparison.AtLeast,
+        Operator.AtMost => Comparison.AtMost,
+        Operator.Above or Operator.After => Comparison.Greater,
+        Operator.Below or Operator.Before => Comparison.Less,
+        _ => Comparison.Equal,
+    };
+
+    internal static string NameOf(Quantity quantity) => quantity switch
+    {
+        Quantity.OfFact f => f.Fact.Name,
+        Quantity.OfCalculation c => c.Calculation.Name,
+        Quantity.PriorLines => "number of prior lines",
+        _ => "the date",
+    };
+}

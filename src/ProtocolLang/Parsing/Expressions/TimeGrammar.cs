@@ -1,0 +1,126 @@
+using System.Globalization;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using Sprache;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>Agents, events, durations and windows of time, built from a vocabulary.</summary>
+internal sealed class TimeGrammar
+{
+    public TimeGrammar(Vocabulary vocabulary)
+    {
+        Agent =
+            from any in Lexemes.Words("any").Optional()
+            from agent in AnyTreatment.Or(Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span)))
+                .Or(UnknownAgent(vocabulary))
+            select agent;
+
+        Event =
+            (from word in Lexemes.Words("progression")
+             from on in (from _ in Lexemes.Words("on") from agent in Agent select agent).Optional()
+             select new Found<TimeEvent>(new TimeEvent.Progression(on.IsDefined ? on.Get().Value : null), Cover(word.Span, on.IsDefined ? on.Get().Span : word.Span)))
+            .Or(OfAgent("start of", (agent, _) => new TimeEvent.Start(agent)))
+            .Or(OfAgent("last dose of", (agent, _) => new TimeEvent.LastDose(agent)))
+            .Or(Lexemes.Name(vocabulary, "a fact that is a date", e => e.Type is FactType.Date)
+                .Select(f => new Found<TimeEvent>(new TimeEvent.OfFact(f.Value), f.Span)))
+            .Or(UnknownEvent(vocabulary));
+
+        Window = WindowOf(Lexemes.AnyWords("since", "after"));
+    }
+
+    public Parser<Found<NameEntry?>> Agent { get; }
+
+    public Parser<Found<TimeEvent>> Event { get; }
+
+    /// <summary>Zero or more of <c>within 90 days</c>, <c>since progression</c>, <c>before start of trastuzumab</c>.</summary>
+    public Parser<TimeWindow> Window { get; }
+
+    /// <summary><c>28 days</c>, <c>6 months</c>; what is not a duration is reported.</summary>
+    public static Parser<Period> Period { get; } = input =>
+    {
+        var window = (Window)input;
+        var number = Lexemes.PeekWord(window);
+        if (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 100_000)
+        {
+            var bad = Lexemes.UpToBoundary(window);
+            window.Trace.Report(bad, (_, at) => SentenceDiagnostics.NotADuration(at));
+            Lexemes.Want(window, "a number of days, weeks, months or years");
+            return Result.Success(new Period(0, 0), window.To(bad.End));
+        }
+
+        var rest = window.To(number.Span.End);
+        var unit = Lexemes.PeekWord(rest);
+        var period = unit.Value.ToLowerInvariant() switch
+        {
+            "day" or "days" => new Period(0, count),
+            "week" or "weeks" => new Period(0, count * 7),
+            "month" or "months" => new Period(count, 0),
+            "year" or "years" => new Period(count * 12, 0),
+            _ => null,
+        };
+        if (period is not null) return Result.Success(period, rest.To(unit.Span.End));
+        foreach (var word in new[] { "days", "weeks", "months", "years" }) Lexemes.Want(rest, word);
+        window.Trace.Report(number.Span, (_, at) => SentenceDiagnostics.NotADuration(at));
+        return Result.Success(new Period(0, 0), rest);
+    };
+
+    public static TextSpan Cover(TextSpan first, TextSpan last) => TextSpan.FromBounds(Math.Min(first.Start, last.Start), Math.Max(first.End, last.End));
+
+    private static Parser<Found<NameEntry?>> AnyTreatment { get; } =
+        Lexemes.Words("treatment").Select(f => new Found<NameEntry?>(null, f.Span));
+
+    private Parser<TimeWindow> WindowOf(Parser<Found<string>> since)
+    {
+        var within = from _ in Lexemes.Words("within") from period in Period select new TimeWindow(period, null, null);
+        var after = from _ in since from happened in Event select new TimeWindow(null, happened.Value, null);
+        var before = from _ in Lexemes.Words("before") from happened in Event select new TimeWindow(null, null, happened.Value);
+        return within.Or(after).Or(before).Many().Select(parts => parts.Aggregate(TimeWindow.Always, (all, part) =>
+            new TimeWindow(part.Within ?? all.Within, part.After ?? all.After, part.Before ?? all.Before)));
+    }
+
+    private Parser<Found<TimeEvent>> OfAgent(string words, Func<NameEntry, TextSpan, TimeEvent> make) =>
+        from keyword in Lexemes.Words(words)
+        from agent in Agent
+        select new Found<TimeEvent>(agent.Value is { } entry ? make(entry, agent.Span) : new TimeEvent.Progression(null), Cover(keyword.Span, agent.Span));
+
+    private static Parser<Found<NameEntry?>> UnknownAgent(Vocabulary vocabulary) => input =>
+    {
+        var window = (Window)input;
+        var bad = UpToTail(window);
+        var words = window.Source.Substring(bad.Start, bad.Length);
+        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownAgent(at, words, vocabulary));
+        return Result.Success(new Found<NameEntry?>(null, bad), window.To(bad.End));
+    };
+
+    private static Parser<Found<TimeEvent>> UnknownEvent(Vocabulary vocabulary) => input =>
+    {
+        var window = (Window)input;
+        foreach (var word in new[] { "progression", "start of", "last dose of" }) Lexemes.Want(window, word);
+        var bad = UpToTail(window);
+        var words = window.Source.Substring(bad.Start, bad.Length);
+        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownEvent(at, words, vocabulary));
+        return Result.Success(new Found<TimeEvent>(new TimeEvent.Progression(null), bad), window.To(bad.End));
+    };
+
+    /// <summary>Unknown words, up to the boundary or to a word that goes on after an agent or event.</summary>
+    private static TextSpan UpToTail(Window window)
+    {
+        var all = Lexemes.UpToBoundary(window);
+        var rest = window.To(all.Start);
+        var end = all.Start;
+        while (end < all.End)
+        {
+            var word = Lexemes.PeekWord(rest);
+            if (word.Span.End > all.End || word.Value.Length == 0) break;
+            if (end > all.Start && word.Value is "in" or "since" or "within" or "before" or "because" or "is") break;
+            end = word.Span.End;
+            rest = rest.To(end);
+        }
+
+        return TextSpan.FromBounds(all.Start, Math.Max(end, all.Start));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Symbols;
+
+public enum NameKind { Fact, Definition, Partition, Calculation, Drug, Class, Regimen, Test, Service, Toxicity, Agency, Trial, Reference }
+
+/// <summary>A name that conditions and outcomes can use. It holds only what reading a sentence needs, so that a sentence read once stays read
+/// for as long as the vocabulary says the same.</summary>
+/// <param name="Key">The declared name, folded: what a meaning is looked up by.</param>
+/// <param name="Words">One spelling of it: the name itself or a synonym.</param>
+/// <param name="Type">The type of a fact or calculation.</param>
+/// <param name="Members">The keys of a partition's definitions, in order.</param>
+public sealed record NameEntry(string Key, string Name, string Words, NameKind Kind, FactType? Type, ImmutableArray<string> Members)
+{
+    public bool IsAgent => Kind is NameKind.Drug or NameKind.Class or NameKind.Regimen;
+}
+
+/// <summary>All names that can be used in one file. Sentences that were read with it are kept in <see cref="Cache"/>.</summary>
+public sealed class Vocabulary
+{
+    private readonly Node root = new();
+
+    public Vocabulary(IEnumerable<NameEntry> entries)
+    {
+        Entries = [.. entries];
+        foreach (var entry in Entries) Add(entry);
+        Signature = string.Join('\n', Entries.Select(e => $"{e.Key}|{e.Words}|{e.Kind}|{Describe(e.Type)}|{(e.Members.IsDefault ? "" : string.Join(',', e.Members))}"));
+    }
+
+    public ImmutableArray<NameEntry> Entries { get; }
+
+    /// <summary>Two vocabularies with the same signature read every sentence alike.</summary>
+    public string Signature { get; }
+
+    internal ConcurrentDictionary<(string Grammar, string Text), object> Cache { get; } = new();
+
+    /// <summary>Case, runs of blanks and kinds of dashes do not tell names apart.</summary>
+    public static string Fold(string name)
+    {
+        var folded = new System.Text.StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            if (char.IsWhiteSpace(c)) { if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' '); }
+            else folded.Append(c is >= '‐' and <= '―' or '−' ? '-' : char.ToLowerInvariant(c));
+        }
+
+        if (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
+        return folded.ToString();
+    }
+
+    /// <summary>The entry with the longest name that starts at <paramref name="offset"/>, where a word starts, and where the name ends. A word such
+    /// as <c>FISH+</c> may be a name with a sign behind it: then the end is before the sign.</summary>
+    public (NameEntry Entry, int End)? Match(string text, int offset, int end, Func<NameEntry, bool>? accept = null)
+    {
+        (NameEntry, int)? best = null;
+        var node = root;
+        while (true)
+        {
+            var start = Lex.SkipBlanks(text, offset, end);
+            var stop = Lex.WordEnd(text, start, end);
+            if (stop == start) return best;
+            var word = Fold(text[start..stop]);
+            if (word.Length > 1 && word[^1] is '+' or '-' && node.Next.TryGetValue(word[..^1], out var unsigned)
+                && Pick(unsigned, accept) is { Type: FactType.Finding } finding)
+            {
+                best = (finding, stop - 1);
+            }
+
+            if (!node.Next.TryGetValue(word, out var next)) return best;
+            if (Pick(next, accept) is { } entry) best = (entry, stop);
+            (node, offset) = (next, stop);
+        }
+    }
+
+    /// <summary>Whether some name goes on with more words after those of <paramref name="folded"/>.</summary>
+    public IEnumerable<NameEntry> StartingWith(string folded) => Entries.Where(e => Fold(e.Words).StartsWith(folded, StringComparison.Ordinal));
+
+    private static NameEntry? Pick(Node node, Func<NameEntry, bool>? accept) =>
+        node.Entry is { } entry && (accept is null || accept(entry)) ? entry : null;
+
+    private void Add(NameEntry entry)
+    {
+        var node = root;
+        foreach (var word in Fold(entry.Words).Split(' '))
+        {
+            if (!node.Next.TryGetValue(word, out var next)) node.Next[word] = next = new Node();
+            node = next;
+        }
+
+        node.Entry ??= entry;
+    }
+
+    private static string Describe(FactType? type) => type switch
+    {
+        null => "",
+        FactType.Number n => $"number {n.Unit.Code} {n.UnitText} {n.Min} {n.Max} {n.Whole}",
+        FactType.Date => "date",
+        _ => $"{type.GetType().Name} {string.Join(',', type.ValueNames)}",
+    };
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node> Next { get; } = new(StringComparer.Ordinal);
+        public NameEntry? Entry { get; set; }
+    }
+}
