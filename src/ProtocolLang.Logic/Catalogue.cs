@@ -28,8 +28,6 @@ public sealed record Drug(string Name, ImmutableArray<string> Synonyms, Immutabl
     : Agent(Name, Synonyms, Codes, Notes, Sources, Origin)
 {
     public ImmutableArray<string> WatchFor { get; init; } = [];
-    /// <summary>Filled in after the conditions are lowered, since an approval names facts and definitions.</summary>
-    public ImmutableArray<Approval> Approvals { get; init; } = [];
     /// <summary>Molecular target, mechanism and development status as the source words them: property name to text, in the order written.</summary>
     public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
 }
@@ -42,7 +40,7 @@ public sealed record Regimen(string Name, ImmutableArray<string> Synonyms, Immut
 }
 
 /// <summary>Where and for whom a drug is approved. The condition holds the agency's reach (a region, say) and the population.</summary>
-public sealed record Approval(string Agency, string Kind, string Since, Proposition Reach, Proposition Population, ImmutableArray<string> Sources, Origin Origin);
+public sealed record Approval(Drug Drug, string Agency, string Kind, string Since, Proposition Reach, Proposition Population, ImmutableArray<string> Sources, Origin Origin);
 
 public sealed record Test(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
     : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
@@ -78,7 +76,12 @@ public sealed record Trial(string Name, ImmutableArray<string> Synonyms, Immutab
     public EndpointResult PrimaryEndpoint { get; init; }
     /// <summary>Numbers in the source's own list of references.</summary>
     public ImmutableArray<string> Cites { get; init; } = [];
-    /// <summary>Whom the trial may be offered to; null when the source does not say.</summary>
-    public Proposition? OpenTo { get; init; }
     public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
 }
+
+/// <summary>An agency that approves drugs. Where its approvals count is kept with each approval.</summary>
+public sealed record Agency(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
+
+/// <summary>Whom a trial may be offered to. A trial without one does not say: nobody is eligible or excluded by it.</summary>
+public sealed record Eligibility(Trial Trial, Proposition OpenTo);

@@ -109,6 +109,8 @@ public sealed record Protocol(
     ImmutableArray<Partition> Partitions,
     ImmutableArray<Calculation> Calculations,
     ImmutableArray<Rule> Rules,
+    ImmutableArray<Approval> Approvals,
+    ImmutableArray<Eligibility> Eligibilities,
     ImmutableArray<Example> Examples,
     ImmutableArray<Input> Inputs,
     FormulaTable Formulas,

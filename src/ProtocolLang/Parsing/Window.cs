@@ -1,4 +1,6 @@
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
 using ProtocolLang.Text;
 using Sprache;
 
@@ -54,6 +56,13 @@ public sealed class ParseTrace
     }
 
     private readonly List<Problem> problems = [];
+    private readonly SortedDictionary<int, Found<NameEntry>> references = [];
+
+    /// <summary>The names that were read, in order.</summary>
+    public IEnumerable<Found<NameEntry>> References => references.Values;
+
+    /// <summary>Notes a name. An alternative that was tried before at the same place, and given up, is forgotten.</summary>
+    public void Refer(Found<NameEntry> name) => references[name.Span.Start] = name;
 
     public IReadOnlyList<Problem> Problems => problems;
 

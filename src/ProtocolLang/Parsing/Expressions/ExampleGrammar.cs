@@ -36,8 +36,8 @@ internal sealed class ExampleGrammar
     private Parser<Given> NoFinding =>
         from no in Lexemes.Words("no")
         from fact in Lexemes.Name(vocabulary, "a finding", e => e.Type is FactType.Finding { Yes: "yes" } && e.Kind == NameKind.Fact)
-        from on in Dated("on")
-        select (Given)new Given.Observed(TimeGrammar.Cover(no.Span, fact.Span), fact.Value, 0, on);
+        from dated in Dated("on")
+        select (Given)new Given.Observed(TimeGrammar.Cover(no.Span, fact.Span), fact.Value, 0, dated);
 
     private Parser<Given> Treated =>
         from verb in Lexemes.AnyWords("received", "progressed on")
@@ -46,19 +46,19 @@ internal sealed class ExampleGrammar
         from line in (from _ in Lexemes.Words("in line") from n in Number select n).Optional()
         from start in Dated("from")
         from stop in Dated("to")
-        from on in Dated("on")
+        from dated in Dated("on")
         select (Given)new Given.Treated(
             TimeGrammar.Cover(verb.Span, first.Span), [.. more.Prepend(first).Select(a => a.Value).OfType<NameEntry>()], line.IsDefined ? line.Get() : null,
-            verb.Value != "received", null, start, stop, on);
+            verb.Value != "received", null, start, stop, dated);
 
     private Parser<Given> Stopped =>
         from verb in Lexemes.Words("stopped")
         from agent in time.Agent
         from because in Lexemes.Words("because of")
         from reason in Lexemes.AnyWords([.. Enum.GetNames<StopReason>().Select(n => n.ToLowerInvariant())])
-        from on in Dated("on")
+        from dated in Dated("on")
         select (Given)new Given.Treated(
-            TimeGrammar.Cover(verb.Span, reason.Span), agent.Value is { } a ? [a] : [], null, false, Enum.Parse<StopReason>(reason.Value, true), null, on, null);
+            TimeGrammar.Cover(verb.Span, reason.Span), agent.Value is { } a ? [a] : [], null, false, Enum.Parse<StopReason>(reason.Value, true), null, dated, null);
 
     private Parser<Given> Observed => input =>
     {

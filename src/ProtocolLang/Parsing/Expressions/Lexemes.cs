@@ -47,9 +47,10 @@ internal static class Lexemes
     {
         var window = (Window)input;
         var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
-        return vocabulary.Match(window.Source, start, window.End, accept) is var (entry, end)
-            ? Result.Success(new Found<NameEntry>(entry, TextSpan.FromBounds(start, end)), window.To(end))
-            : Fail<Found<NameEntry>>(window, what);
+        if (vocabulary.Match(window.Source, start, window.End, accept) is not var (entry, end)) return Fail<Found<NameEntry>>(window, what);
+        var found = new Found<NameEntry>(entry, TextSpan.FromBounds(start, end));
+        window.Trace.Refer(found);
+        return Result.Success(found, window.To(end));
     };
 
     public static TextSpan? MatchWords(Window window, string words)

@@ -38,7 +38,7 @@ public static class Operators
     ];
 
     /// <summary>The operator at the window's start; a near miss is reported.</summary>
-    internal static (Operator Operator, string Text, Window Rest)? Read(Window window)
+    internal static (Operator Operator, string Text, Window After)? Read(Window window)
     {
         foreach (var row in Rows)
         {

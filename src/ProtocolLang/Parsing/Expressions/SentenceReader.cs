@@ -8,7 +8,8 @@ using Sprache;
 namespace ProtocolLang.Parsing.Expressions;
 
 /// <summary>What a phrase was read as, and what is wrong with it.</summary>
-public sealed record Reading<T>(T Value, ImmutableArray<Problem> Problems);
+/// <param name="References">The names that the phrase uses, with their places in it.</param>
+public sealed record Reading<T>(T Value, ImmutableArray<Problem> Problems, ImmutableArray<Found<NameEntry>> References);
 
 /// <summary>Reads the phrases of a protocol with its vocabulary. A phrase that was read before with the same vocabulary is not read again.</summary>
 public sealed class SentenceReader
@@ -72,7 +73,7 @@ public sealed class SentenceReader
             if (Depth(text) > MaxDepth)
             {
                 trace.Report(new TextSpan(0, Math.Min(text.Length, 1)), (_, at) => SentenceDiagnostics.TooDeep(at, MaxDepth));
-                return new Reading<T>(unreadable, [.. trace.Problems]);
+                return new Reading<T>(unreadable, [.. trace.Problems], [.. trace.References]);
             }
 
             var window = new Window(text, 0, text.Length, trace);
@@ -80,7 +81,7 @@ public sealed class SentenceReader
             if (!result.WasSuccessful)
             {
                 trace.Report(Lexemes.Here(window), (_, at) => SentenceDiagnostics.NotUnderstood(at, trace.Expected));
-                return new Reading<T>(unreadable, [.. trace.Problems]);
+                return new Reading<T>(unreadable, [.. trace.Problems], [.. trace.References]);
             }
 
             var rest = (Window)result.Remainder;
@@ -91,7 +92,7 @@ public sealed class SentenceReader
                 trace.Report(left, (_, at) => SentenceDiagnostics.UnexpectedWords(at, text[left.Start..left.End]));
             }
 
-            return new Reading<T>(result.Value, [.. trace.Problems]);
+            return new Reading<T>(result.Value, [.. trace.Problems], [.. trace.References]);
         });
 
     /// <summary>How deep brackets and the words that take what follows them (<c>not</c>) are nested, at the most.</summary>

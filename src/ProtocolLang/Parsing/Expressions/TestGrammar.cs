@@ -60,22 +60,21 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         }
 
         var parts = ImmutableArray.CreateBuilder<string>();
-        while (vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, window.Position, window.End), window.End, e => partition.Value.Members.Contains(e.Key)) is var (part, end))
+        var member = Lexemes.Name(vocabulary, "a part of " + partition.Value.Name, e => partition.Value.Members.Contains(e.Key));
+        var read = member(window);
+        while (read.WasSuccessful)
         {
-            parts.Add(part.Key);
-            window = window.To(end);
-            var more = Lexemes.MatchWords(window, "or");
-            if (more is null || negated) break;
-            var next = window.To(more.Value.End);
-            if (vocabulary.Match(next.Source, Lex.SkipBlanks(next.Source, next.Position, next.End), next.End, e => partition.Value.Members.Contains(e.Key)) is null) break;
-            window = next;
+            parts.Add(read.Value.Value.Key);
+            window = (Window)read.Remainder;
+            if (negated || Lexemes.MatchWords(window, "or") is not { } or) break;
+            read = member(window.To(or.End));
         }
 
         if (parts.Count == 0)
         {
             var bad = Lexemes.UpToBoundary(window);
             var words = window.Source.Substring(bad.Start, bad.Length);
-            foreach (var member in partition.Value.Members) Lexemes.Want(window, member);
+            foreach (var name in partition.Value.Members) Lexemes.Want(window, name);
             window.Trace.Report(bad.Length == 0 ? partition.Span : bad, (_, at) => NameDiagnostics.UnknownPart(at, words, partition.Value));
             return Result.Success<Condition>(new Condition.Unreadable(partition.Span), window.To(bad.End));
         }
@@ -158,22 +157,22 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         return Result.Success<Condition>(new Condition.Measured(span, quantity, test), high.Remainder);
     }
 
-    private IResult<Condition> CompareWith(Quantity quantity, Operator op, (Quantity Other, Window Rest) compared, Window rest)
+    private IResult<Condition> CompareWith(Quantity quantity, Operator op, (Quantity Other, Window After) compared, Window rest)
     {
-        var span = TextSpan.FromBounds(quantity.Span.Start, compared.Rest.Position);
+        var span = TextSpan.FromBounds(quantity.Span.Start, compared.After.Position);
         if (Kinds.Mismatch(quantity.Type, compared.Other.Type) is { } why)
         {
             rest.Trace.Report(compared.Other.Span, (_, at) => TypeDiagnostics.NotComparable(at, NameOf(quantity), quantity.Type, compared.Other.Type, why));
-            return Result.Success<Condition>(new Condition.Unreadable(span), compared.Rest);
+            return Result.Success<Condition>(new Condition.Unreadable(span), compared.After);
         }
 
         var comparison = op is Operator.Is or Operator.IsNot ? Comparison.Equal : ToComparison(op);
         Condition condition = new Condition.Measured(span, quantity, new ValueTest.CompareWith(comparison, compared.Other));
-        return Result.Success(op == Operator.IsNot ? new Condition.Not(span, condition) : condition, compared.Rest);
+        return Result.Success(op == Operator.IsNot ? new Condition.Not(span, condition) : condition, compared.After);
     }
 
     /// <summary>Another fact or calculation to compare with, when no value of the type stands there.</summary>
-    private (Quantity Other, Window Rest)? ReadOther(Quantity quantity, Window rest)
+    private (Quantity Other, Window After)? ReadOther(Quantity quantity, Window rest)
     {
         if (quantity.Type is not (FactType.Number or FactType.Date or FactType.Scale) || ValueGrammar.TryRead(rest, quantity.Type) is not null) return null;
         var other = quantities.Quantity(rest);
@@ -181,7 +180,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     }
 
     /// <summary>A value, or values joined by <c>or</c>. An <c>or</c> that is followed by something else joins conditions.</summary>
-    private (List<Found<double>> Values, Window Rest) ReadValues(Window window, FactType type)
+    private (List<Found<double>> Values, Window After) ReadValues(Window window, FactType type)
     {
         var values = new List<Found<double>>();
         while (ValueGrammar.TryRead(window, type) is { } value)

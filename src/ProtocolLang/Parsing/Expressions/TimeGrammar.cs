@@ -21,8 +21,8 @@ internal sealed class TimeGrammar
 
         Event =
             (from word in Lexemes.Words("progression")
-             from on in (from _ in Lexemes.Words("on") from agent in Agent select agent).Optional()
-             select new Found<TimeEvent>(new TimeEvent.Progression(on.IsDefined ? on.Get().Value : null), Cover(word.Span, on.IsDefined ? on.Get().Span : word.Span)))
+             from drug in (from _ in Lexemes.Words("on") from agent in Agent select agent).Optional()
+             select new Found<TimeEvent>(new TimeEvent.Progression(drug.IsDefined ? drug.Get().Value : null), Cover(word.Span, drug.IsDefined ? drug.Get().Span : word.Span)))
             .Or(OfAgent("start of", (agent, _) => new TimeEvent.Start(agent)))
             .Or(OfAgent("last dose of", (agent, _) => new TimeEvent.LastDose(agent)))
             .Or(Lexemes.Name(vocabulary, "a fact that is a date", e => e.Type is FactType.Date)

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Parsing;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>Examples: what is given and what is expected.</summary>
+internal sealed partial class Binder
+{
+    private BoundExample BindExample(SourceFile file, ExampleSyntax example)
+    {
+        var givens = ImmutableArray.CreateBuilder<(Given, Placement)>();
+        var expectations = ImmutableArray.CreateBuilder<(Expected, Placement, string)>();
+        DateOnly? asOf = null;
+        foreach (var clause in example.Clauses)
+        {
+            switch (clause.Keyword)
+            {
+                case "given":
+                    foreach (var phrase in Leaves(clause.Body))
+                    {
+                        var place = new Placement(file.Tree.Source, phrase.Span.Start);
+                        givens.AddRange(Take(file, file.Reader.Givens(Slice(file, phrase.Span)), place).Select(g => (g, place)));
+                    }
+
+                    break;
+                case "expect":
+                    foreach (var phrase in Leaves(clause.Body))
+                    {
+                        var place = new Placement(file.Tree.Source, phrase.Span.Start);
+                        if (Take(file, file.Reader.Expectation(Slice(file, phrase.Span)), place) is { } expected) expectations.Add((CheckRule(file, expected, place), place, phrase.Text));
+                    }
+
+                    break;
+                case "as of":
+                    if (ValueReader.Read(FactType.Date.Instance, clause.Body.Phrase.Text, true) is var read && read is ValueResult.Ok ok) asOf = Dates.FromNumber(ok.Value);
+                    else Report(TypeDiagnostics.BadValue(At(file, clause.Body.Phrase.Span), clause.Body.Phrase.Text, FactType.Date.Instance, read));
+                    break;
+            }
+        }
+
+        return new BoundExample(example.Name.Text, file, givens.ToImmutable(), expectations.ToImmutable(), asOf, example);
+    }
+
+    private Expected CheckRule(SourceFile file, Expected expected, Placement place)
+    {
+        if (expected is Expected.OfRule rule && !rules.ContainsKey(Vocabulary.Fold(rule.Rule.Value)))
+        {
+            Report(NameDiagnostics.UnknownRule(place.Locate(rule.Rule.Span), rule.Rule.Value, Spelling.Nearest(rule.Rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
+        }
+
+        return expected;
+    }
+
+    private static IEnumerable<PhraseSyntax> Leaves(BlockSyntax block) =>
+        block.Bullets.IsEmpty ? (block.Phrase.IsEmpty ? [] : [block.Phrase]) : block.Bullets.SelectMany(Leaves);
+}

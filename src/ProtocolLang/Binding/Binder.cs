@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Parsing;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>Gives every phrase its meaning: reads it with the vocabulary of its file, and keeps what was read, what it refers to and what is wrong.</summary>
+internal sealed partial class Binder
+{
+    private readonly ImmutableArray<SourceFile> files;
+    private readonly Dictionary<string, Symbol> symbols;
+    private readonly Dictionary<string, FactType> grades;
+    private readonly List<Diagnostic> diagnostics;
+    private readonly List<SymbolReference> references = [];
+    private readonly Dictionary<string, BoundRule> rules = new(StringComparer.Ordinal);
+
+    private Binder(ImmutableArray<SourceFile> files, Declarations declarations)
+    {
+        this.files = files;
+        symbols = declarations.Symbols;
+        grades = declarations.Grades;
+        diagnostics = declarations.Diagnostics;
+    }
+
+    public static SemanticModel Bind(ImmutableArray<SourceFile> files, Func<IEnumerable<NameEntry>, Vocabulary> vocabularyOf)
+    {
+        var declarations = Declarations.Collect(files);
+        foreach (var file in files)
+        {
+            file.Vocabulary = vocabularyOf(file.Visible().SelectMany(f => f.Declared).Distinct().SelectMany(Declarations.Spellings));
+            file.Reader = new SentenceReader(file.Vocabulary);
+        }
+
+        var binder = new Binder(files, declarations);
+        return binder.BindAll();
+    }
+
+    private SemanticModel BindAll()
+    {
+        var definitions = new Dictionary<string, BoundCondition>(StringComparer.Ordinal);
+        var calculations = new Dictionary<string, BoundCalculation>(StringComparer.Ordinal);
+        var conditions = new Dictionary<ClauseSyntax, BoundCondition>(ReferenceEqualityComparer.Instance);
+        var approvals = new Dictionary<ClauseSyntax, BoundApproval>(ReferenceEqualityComparer.Instance);
+        var bound = ImmutableArray.CreateBuilder<BoundRule>();
+        var examples = ImmutableArray.CreateBuilder<BoundExample>();
+        var lists = new Dictionary<ClauseSyntax, ImmutableArray<Symbol>>(ReferenceEqualityComparer.Instance);
+        foreach (var file in files)
+        {
+            foreach (var statement in file.Tree.Statements)
+            {
+                switch (statement)
+                {
+                    case DefineSyntax define:
+                        definitions[Vocabulary.Fold(define.Name.Text)] = BindCondition(file, define.Body);
+                        break;
+                    case CalculateSyntax calculate:
+                        calculations[Vocabulary.Fold(calculate.Name.Text)] = BindCalculation(file, calculate);
+                        break;
+                    case RuleSyntax rule:
+                        bound.Add(BindRule(file, rule));
+                        break;
+                    case TableSyntax table:
+                        bound.AddRange(BindTable(file, table));
+                        break;
+                    case PartitionSyntax partition:
+                        BindPartition(file, partition);
+                        break;
+                    case FactsSyntax { Keyword: "facts" } facts:
+                        foreach (var clause in facts.Facts.SelectMany(f => f.Clauses)) ReferAll(file, clause);
+                        break;
+                    case EntrySyntax entry:
+                        BindEntry(file, entry, conditions, approvals, lists);
+                        break;
+                }
+            }
+        }
+
+        // Examples and overrides speak of rules, so they come when all rules are known.
+        foreach (var rule in bound) CheckOverrides(rule);
+        foreach (var file in files)
+        {
+            foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.Add(BindExample(file, example));
+        }
+
+        return new SemanticModel(
+            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), [.. diagnostics]);
+    }
+
+    private BoundCondition BindCondition(SourceFile file, BlockSyntax block)
+    {
+        if (block.Bullets.IsEmpty) return BindPhrase(file, block.Phrase);
+        var (quantifier, count) = ReadQuantifier(block.Phrase.Text);
+        var parts = block.Bullets.Select(b => BindCondition(file, b)).ToImmutableArray();
+        if (quantifier == Quantifier.AtLeast && (count < 1 || count > parts.Length))
+        {
+            Report(TypeDiagnostics.BadForm(At(file, block.Phrase.Span), block.Phrase.Text, $"a number from 1 to {parts.Length}, as many as there are bullets"));
+        }
+
+        return new BoundCondition.Bullets(quantifier, count, parts, file.Tree, block.Span);
+    }
+
+    private BoundCondition.Phrase BindPhrase(SourceFile file, PhraseSyntax phrase)
+    {
+        var text = Slice(file, phrase.Span);
+        var place = new Placement(file.Tree.Source, phrase.Span.Start);
+        return new BoundCondition.Phrase(Take(file, file.Reader.Condition(text), place), place, phrase.Text, phrase.Span);
+    }
+
+    private BoundCalculation BindCalculation(SourceFile file, CalculateSyntax calculate)
+    {
+        if (calculate.Body.Bullets.IsEmpty)
+        {
+            var place = new Placement(file.Tree.Source, calculate.Body.Phrase.Span.Start);
+            return new BoundCalculation.Formula(Take(file, file.Reader.Arithmetic(Slice(file, calculate.Body.Phrase.Span)), place), place);
+        }
+
+        var items = ImmutableArray.CreateBuilder<(double, BoundCondition)>();
+        foreach (var bullet in calculate.Body.Bullets)
+        {
+            var text = bullet.Phrase.Text;
+            var split = text.IndexOf(" if ", StringComparison.OrdinalIgnoreCase);
+            if (split < 0 || !double.TryParse(text[..split].Replace(" points", "").Replace(" point", ""), System.Globalization.CultureInfo.InvariantCulture, out var points))
+            {
+                Report(TypeDiagnostics.BadForm(At(file, bullet.Phrase.Span), text, "points and their condition, such as `2 if LVEF below 50 %`"));
+                continue;
+            }
+
+            var start = file.Tree.Reading.IndexOf("if", bullet.Phrase.Span.Start + split, StringComparison.OrdinalIgnoreCase) + 2;
+            items.Add((points, BindPhrase(file, Phrases.Part(file.Tree, start, bullet.Phrase.Span.End))));
+        }
+
+        return new BoundCalculation.Points(items.ToImmutable());
+    }
+
+    private void BindPartition(SourceFile file, PartitionSyntax partition)
+    {
+        foreach (var part in partition.Parts)
+        {
+            var key = Vocabulary.Fold(part.Text);
+            var found = file.Vocabulary.Entries.FirstOrDefault(e => e.Kind == NameKind.Definition && Vocabulary.Fold(e.Words) == key);
+            if (found is not null) references.Add(new SymbolReference(symbols[found.Key], file.Tree, part.Span));
+            else Report(NameDiagnostics.UnknownDefinition(At(file, part.Span), part.Text, Near(part.Text, file, e => e.Kind == NameKind.Definition)));
+        }
+    }
+
+    private static (Quantifier, int) ReadQuantifier(string text)
+    {
+        var words = text.ToLowerInvariant().Split(' ');
+        return words switch
+        {
+            ["any", ..] => (Quantifier.Any, 0),
+            ["none", ..] => (Quantifier.None, 0),
+            ["at", "least", var n, ..] => (Quantifier.AtLeast, int.TryParse(n, out var count) ? count : 0),
+            _ => (Quantifier.All, 0),
+        };
+    }
+
+    /// <summary>Notes the problems and references of a phrase that was read.</summary>
+    private T Take<T>(SourceFile file, Reading<T> reading, Placement place)
+    {
+        foreach (var problem in reading.Problems) Report(problem.At(place));
+        foreach (var name in reading.References)
+        {
+            if (symbols.TryGetValue(name.Value.Key, out var symbol)) references.Add(new SymbolReference(symbol, file.Tree, place.Locate(name.Span).Span));
+        }
+
+        return reading.Value;
+    }
+
+    /// <summary>Looks up names that are separated by commas (or <c>and</c>, <c>or</c> where <paramref name="words"/> allows); unknown ones are reported.</summary>
+    private ImmutableArray<Symbol> Resolve(SourceFile file, PhraseSyntax phrase, string wanted, Func<NameEntry, bool> accept)
+    {
+        var found = ImmutableArray.CreateBuilder<Symbol>();
+        foreach (var part in Phrases.Commas(file.Tree, phrase))
+        {
+            if (ResolveOne(file, part, wanted, accept) is { } symbol) found.Add(symbol);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private Symbol? ResolveOne(SourceFile file, PhraseSyntax part, string wanted, Func<NameEntry, bool> accept)
+    {
+        if (file.Vocabulary.Match(file.Tree.Reading, part.Span.Start, part.Span.End) is var (entry, end) && end == part.Span.End)
+        {
+            var symbol = symbols[entry.Key];
+            references.Add(new SymbolReference(symbol, file.Tree, part.Span));
+            if (accept(entry)) return symbol;
+            Report(NameDiagnostics.WrongKind(At(file, part.Span), part.Text, Describe(entry.Kind), wanted));
+            return null;
+        }
+
+        Report(NameDiagnostics.UnknownEntry(At(file, part.Span), part.Text, wanted, Near(part.Text, file, accept)));
+        return null;
+    }
+
+    private static string? Near(string words, SourceFile file, Func<NameEntry, bool> accept)
+    {
+        var near = Spelling.Nearest(words, file.Vocabulary.Entries.Where(accept).Select(e => e.Words), 1);
+        return near.Count > 0 ? near[0] : null;
+    }
+
+    private static string Describe(NameKind kind) => kind switch
+    {
+        NameKind.Agency => "an agency",
+        _ => "a " + kind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Slice(SourceFile file, TextSpan span) => file.Tree.Reading.Substring(span.Start, span.Length);
+
+    private static Location At(SourceFile file, TextSpan span) => new(file.Tree.Source, span);
+
+    private void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ProtocolLang.Parsing;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Binding;
+
+public enum Quantifier { All, Any, None, AtLeast }
+
+/// <summary>A condition in its place: a phrase, or bullets under a quantifier.</summary>
+public abstract record BoundCondition
+{
+    public sealed record Phrase(Condition Condition, Placement Place, string Text, TextSpan Span) : BoundCondition;
+
+    public sealed record Bullets(Quantifier Quantifier, int Count, ImmutableArray<BoundCondition> Parts, SyntaxTree Tree, TextSpan Span) : BoundCondition;
+}
+
+public sealed record BoundOutcome(OutcomeSentence Sentence, Placement Place);
+
+/// <summary>A rule, a sentence, or a row of a table.</summary>
+public sealed record BoundRule(
+    string Name,
+    SourceFile File,
+    TextSpan Span,
+    TextSpan NameSpan,
+    ImmutableArray<BoundCondition> When,
+    ImmutableArray<BoundCondition> Unless,
+    ImmutableArray<BoundOutcome> Outcomes,
+    ImmutableArray<string> Overrides,
+    ImmutableArray<Symbol> Because,
+    ImmutableArray<(string Name, string Value, Logic.FactType Scale)> Grades,
+    StatementSyntax Statement);
+
+public sealed record BoundApproval(string Agency, Symbol? AgencySymbol, string Kind, string Since, BoundCondition? Population, TextSpan Span, SyntaxTree Tree);
+
+public sealed record BoundExample(string Name, SourceFile File, ImmutableArray<(Given Given, Placement Place)> Givens, ImmutableArray<(Expected Expected, Placement Place, string Text)> Expectations, DateOnly? AsOf, ExampleSyntax Statement);
+
+/// <summary>A calculation: arithmetic, or points with their conditions.</summary>
+public abstract record BoundCalculation
+{
+    public sealed record Formula(Arithmetic Arithmetic, Placement Place) : BoundCalculation;
+
+    public sealed record Points(ImmutableArray<(double Points, BoundCondition When)> Items) : BoundCalculation;
+}

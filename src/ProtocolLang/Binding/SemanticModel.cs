@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>What the text of a protocol and of the files it uses means: declared names, the uses of each, every condition read. The first file is the root.</summary>
+public sealed record SemanticModel(
+    ImmutableArray<SourceFile> Files,
+    IReadOnlyDictionary<string, Symbol> Symbols,
+    ImmutableArray<SymbolReference> References,
+    IReadOnlyDictionary<string, BoundCondition> Definitions,
+    IReadOnlyDictionary<string, BoundCalculation> Calculations,
+    IReadOnlyDictionary<ClauseSyntax, BoundCondition> Conditions,
+    IReadOnlyDictionary<ClauseSyntax, BoundApproval> Approvals,
+    IReadOnlyDictionary<ClauseSyntax, ImmutableArray<Symbol>> Names,
+    ImmutableArray<BoundRule> Rules,
+    IReadOnlyDictionary<string, BoundRule> RulesByName,
+    ImmutableArray<BoundExample> Examples,
+    ImmutableArray<Diagnostic> Diagnostics);

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>One file of a compilation: its tree, the files it uses, and the names that can be used in it.</summary>
+public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
+{
+    public SyntaxTree Tree => tree;
+
+    public ImmutableArray<SourceFile> Uses => uses;
+
+    /// <summary>This file's own declarations.</summary>
+    public List<Symbol> Declared { get; } = [];
+
+    public Vocabulary Vocabulary { get; set; } = new([]);
+
+    public SentenceReader Reader { get; set; } = new(new Vocabulary([]));
+
+    /// <summary>This file and all files it uses, directly or not.</summary>
+    public IEnumerable<SourceFile> Visible()
+    {
+        var seen = new HashSet<SourceFile>();
+        var open = new Stack<SourceFile>([this]);
+        while (open.TryPop(out var file))
+        {
+            if (!seen.Add(file)) continue;
+            yield return file;
+            foreach (var used in file.Uses) open.Push(used);
+        }
+    }
+}
+
+/// <summary>Cuts phrases at commas and words.</summary>
+internal static class Phrases
+{
+    public static PhraseSyntax Part(SyntaxTree tree, int start, int end)
+    {
+        while (start < end && Lex.IsBlank(tree.Reading[start])) start++;
+        while (end > start && Lex.IsBlank(tree.Reading[end - 1])) end--;
+        var span = TextSpan.FromBounds(start, end);
+        return new PhraseSyntax(span, Fold(tree.Reading.Substring(start, end - start)));
+    }
+
+    public static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The parts between commas that stand outside quotes and brackets; empty parts are left out.</summary>
+    public static IEnumerable<PhraseSyntax> Commas(SyntaxTree tree, PhraseSyntax phrase)
+    {
+        var (start, depth, quoted) = (phrase.Span.Start, 0, false);
+        for (var i = phrase.Span.Start; i <= phrase.Span.End; i++)
+        {
+            var c = i < phrase.Span.End ? tree.Reading[i] : ',';
+            if (c == '"') quoted = !quoted;
+            if (quoted && i < phrase.Span.End) continue;
+            if (c == '(') depth++;
+            else if (c == ')') depth--;
+            if (c != ',' || (depth > 0 && i < phrase.Span.End)) continue;
+            var part = Part(tree, start, i);
+            if (!part.IsEmpty) yield return part;
+            start = i + 1;
+        }
+    }
+
+    /// <summary>The text between double quotes, or the words as they are when there are none.</summary>
+    public static string Unquote(string text) => text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Trim() : text;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Lowering;
+using ProtocolLang.Parsing;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+using ProtocolLang.Units;
+
+namespace ProtocolLang;
+
+/// <summary>Compiles protocols. It keeps what it read: a file whose text is the same is not parsed again, a sentence that was read with the same
+/// vocabulary is not read again. Not for use by several threads at once.</summary>
+/// <param name="read">Gives the text of a file, or null when there is none. Paths are as the caller wrote the root's, with forward slashes.</param>
+/// <param name="siblings">The protocol files beside a path, for suggestions; may be empty.</param>
+public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings = null)
+{
+    public const string Extension = ".protocol";
+
+    private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
+
+    /// <summary>Null when there is no such file.</summary>
+    public Compilation? Compile(string path)
+    {
+        var loading = new Loading(Parse, read, siblings);
+        if (loading.Load(Normalise(path), []) is not { } root) return null;
+        var files = root.Visible().ToImmutableArray();
+        var model = Binder.Bind(files, VocabularyOf);
+        var (protocol, found) = files.Any(f => f.Tree.Diagnostics.Any(d => d.Severity == Severity.Error)) || loading.Problems.Count > 0
+            ? (null, [])
+            : Lowerer.Lower(model);
+        var style = protocol is null ? [] : StyleChecks.Check(model);
+        var all = files.SelectMany(f => f.Tree.Diagnostics).Concat(loading.Problems).Concat(model.Diagnostics).Concat(found).Concat(style);
+        var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
+        return new Compilation(
+            [.. files.Select(f => f.Tree)], model,
+            [.. all.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
+            protocol);
+    }
+
+    /// <summary>The path with forward slashes and without <c>.</c> and <c>..</c> parts where they can be resolved.</summary>
+    public static string Normalise(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part == "." || (part.Length == 0 && parts.Count > 0)) continue;
+            if (part == ".." && parts.Count > 0 && parts[^1] is not (".." or "")) parts.RemoveAt(parts.Count - 1);
+            else parts.Add(part);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    private SyntaxTree Parse(SourceText source)
+    {
+        if (trees.TryGetValue(source.Path, out var known) && known.Source.Text == source.Text) return known;
+        return trees[source.Path] = Parser.Parse(source);
+    }
+
+    private Vocabulary VocabularyOf(IEnumerable<NameEntry> entries)
+    {
+        var vocabulary = new Vocabulary(entries);
+        if (vocabularies.TryGetValue(vocabulary.Signature, out var known)) return known;
+        if (vocabularies.Count > 64) vocabularies.Clear();
+        return vocabularies[vocabulary.Signature] = vocabulary;
+    }
+
+    /// <summary>Follows <c>use</c> from file to file.</summary>
+    private sealed class Loading(Func<SourceText, SyntaxTree> parse, Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings)
+    {
+        private readonly Dictionary<string, SourceFile?> loaded = new(StringComparer.Ordinal);
+
+        public List<Diagnostic> Problems { get; } = [];
+
+        public SourceFile? Load(string path, ImmutableArray<string> chain)
+        {
+            if (loaded.TryGetValue(path, out var known)) return known;
+            if (read(path) is not { } source) return loaded[path] = null;
+            loaded[path] = null;
+            var tree = parse(source);
+            var uses = ImmutableArray.CreateBuilder<SourceFile>();
+            foreach (var use in tree.Statements.OfType<UseSyntax>().Where(u => !u.Path.IsEmpty))
+            {
+                var target = Resolve(path, use.Path.Text);
+                var at = new Location(source, use.Path.Span);
+                var links = chain.Add(path);
+                if (links.Contains(target)) Problems.Add(NameDiagnostics.CyclicUse(at, links.SkipWhile(l => l != target).Append(target).Select(FileName)));
+                else if (Load(target, links) is { } used) uses.Add(used);
+                else Problems.Add(NameDiagnostics.MissingFile(at, target, Near(path, use.Path.Text)));
+            }
+
+            return loaded[path] = new SourceFile(tree, uses.ToImmutable());
+        }
+
+        private string? Near(string path, string written)
+        {
+            var names = siblings?.Invoke(path).Select(FileName).Select(n => n[..^Extension.Length]) ?? [];
+            return Spelling.Nearest(written, names, 1).FirstOrDefault();
+        }
+
+        private static string Resolve(string path, string use)
+        {
+            var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
+            var file = use.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? use : use + Extension;
+            return Normalise(file.StartsWith('/') ? file : folder + file);
+        }
+
+        private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+    }
+}

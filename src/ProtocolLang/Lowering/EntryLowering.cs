@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Lowering;
+
+/// <summary>Turns declared facts and catalogue entries into Logic's records. Conditions of approvals and trials come later, when names have meanings.</summary>
+internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnostic> report)
+{
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex FigureForm { get; }
+
+    public IReadOnlyDictionary<string, Entry> Entries => entries;
+
+    public Dictionary<string, Fact> Facts()
+    {
+        var facts = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        foreach (var symbol in model.Symbols.Values.Where(s => s.Kind == NameKind.Fact))
+        {
+            var fact = (FactSyntax)symbol.Node;
+            facts[symbol.Key] = new Fact(
+                symbol.Name, symbol.Entry.Type!, Synonyms(symbol),
+                [.. fact.Clauses.Where(c => c.Keyword == "obtained by").SelectMany(c => c.Body.Phrase.Text.Split(" or ").SelectMany(t => t.Split(','))).Select(t => t.Trim())],
+                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol));
+        }
+
+        return facts;
+    }
+
+    public void LowerAll()
+    {
+        foreach (var symbol in model.Symbols.Values.Where(s => s.Node is EntrySyntax)) _ = Entry(symbol);
+    }
+
+    private Entry? Entry(Symbol symbol)
+    {
+        if (entries.TryGetValue(symbol.Key, out var done)) return done;
+        if (!open.Add(symbol.Key))
+        {
+            report(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, [.. open.Select(k => model.Symbols[k].Name), symbol.Name]));
+            return null;
+        }
+
+        var entry = Make(symbol, (EntrySyntax)symbol.Node);
+        open.Remove(symbol.Key);
+        entries[symbol.Key] = entry;
+        return entry;
+    }
+
+    private Entry Make(Symbol symbol, EntrySyntax syntax)
+    {
+        var (name, synonyms, codes, notes, sources, origin) = (symbol.Name, Synonyms(symbol), Codes(symbol.Tree, syntax.Clauses), Notes(syntax.Clauses), Sources(symbol.Tree, syntax.Clauses), OriginOf(symbol));
+        switch (symbol.Kind)
+        {
+            case NameKind.Drug:
+                return new Drug(name, synonyms, codes, notes, sources, origin)
+                {
+                    Classes = Classes(syntax),
+                    WatchFor = [.. Named(syntax, "watch for").Select(s => s.Name)],
+                    Properties = Properties(syntax, "target", "mechanism", "status"),
+                };
+            case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax) };
+            case NameKind.Regimen:
+                return new Regimen(name, synonyms, codes, notes, sources, origin)
+                {
+                    Classes = Classes(syntax),
+                    Components = [.. Named(syntax, "contains").Select(Entry).OfType<Agent>()],
+                };
+            case NameKind.Test: return new Test(name, synonyms, codes, notes, sources, origin);
+            case NameKind.Service: return new Service(name, synonyms, codes, notes, sources, origin);
+            case NameKind.Toxicity: return new Toxicity(name, synonyms, codes, notes, sources, origin);
+            case NameKind.Agency: return new Agency(name, synonyms, codes, notes, sources, origin);
+            case NameKind.Reference:
+                return new Reference(name, synonyms, codes, notes, sources, origin) { Properties = Properties(syntax, "authors", "title", "journal", "year", "pmid", "doi", "cites") };
+            case NameKind.Trial:
+                return new Trial(name, synonyms, codes, notes, sources, origin)
+                {
+                    Phase = Word(syntax, "phase"),
+                    Status = Word(syntax, "status"),
+                    Arms = [.. syntax.Clauses.Where(c => c.Keyword is "compares" or "gives").SelectMany(c => c.Body.Phrase.Text.Split(" against "))],
+                    Figures = [.. syntax.Clauses.Where(c => Endpoints.Names.Contains(c.Keyword)).Select(c => Figure(symbol.Tree, c)).OfType<Figure>()],
+                    PrimaryEndpoint = syntax.All("met its primary endpoint").Any() ? EndpointResult.Met
+                        : syntax.All("missed its primary endpoint").Any() ? EndpointResult.NotMet : EndpointResult.NotStated,
+                    Cites = [.. syntax.All("cites").SelectMany(c => c.Body.Phrase.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
+                    Properties = Properties(syntax, "registered", "population", "patients", "line"),
+                };
+            default: throw new ArgumentOutOfRangeException(nameof(symbol));
+        }
+    }
+
+    private ImmutableArray<DrugClass> Classes(EntrySyntax syntax)
+    {
+        var direct = Named(syntax, "is a").Concat(Named(syntax, "is an")).Select(Entry).OfType<DrugClass>().ToList();
+        return [.. direct.Concat(direct.SelectMany(c => c.Classes)).Distinct()];
+    }
+
+    private IEnumerable<Symbol> Named(EntrySyntax syntax, string keyword) =>
+        syntax.All(keyword).SelectMany(c => model.Names.TryGetValue(c, out var names) ? names : []);
+
+    private Figure? Figure(SyntaxTree tree, ClauseSyntax clause)
+    {
+        var text = clause.Body.Phrase.Text;
+        var match = FigureForm.Match(text);
+        if (!match.Success)
+        {
+            report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), text, "figures such as `13.8 vs 11.1 months, P = 0.046`, one for each arm"));
+            return null;
+        }
+
+        double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+        var unit = match.Groups["ub"].Success ? match.Groups["ub"].Value : match.Groups["ua"].Value;
+        return new Figure(
+            clause.Keyword, match.Groups["b"].Success ? [Number("a"), Number("b")] : [Number("a")], unit, match.Groups["p"].Success ? Number("p") : null, text,
+            new Origin(tree.Source.Path, clause.Span.Start, clause.Span.Length));
+    }
+
+    private double Default(Symbol symbol, FactSyntax fact)
+    {
+        if (fact.Clauses.FirstOrDefault(c => c.Keyword == "default") is not { } clause) return double.NaN;
+        var read = ValueReader.Read(symbol.Entry.Type!, clause.Body.Phrase.Text, bareNumberIsInFactUnit: false);
+        if (read is ValueResult.Ok ok) return ok.Value;
+        report(TypeDiagnostics.BadValue(new(symbol.Tree.Source, clause.Body.Span), clause.Body.Phrase.Text, symbol.Entry.Type!, read));
+        return double.NaN;
+    }
+
+    private static ImmutableArray<Code> Codes(SyntaxTree tree, IEnumerable<ClauseSyntax> clauses) =>
+        [.. clauses.Where(c => c.Keyword == "code").SelectMany(c => Phrases.Commas(tree, c.Body.Phrase)).Select(p => p.Text.LastIndexOf(' ') is > 0 and var cut ? new Code(p.Text[..cut], p.Text[(cut + 1)..]) : new Code("", p.Text))];
+
+    private static string Word(EntrySyntax syntax, string keyword) => syntax.All(keyword).FirstOrDefault()?.Body.Phrase.Text ?? "";
+
+    private static ImmutableArray<(string, string)> Properties(EntrySyntax syntax, params string[] keywords) =>
+        [.. syntax.Clauses.Where(c => keywords.Contains(c.Keyword)).Select(c => (c.Keyword, Phrases.Unquote(c.Body.Phrase.Text)))];
+
+    public static ImmutableArray<string> Notes(IEnumerable<ClauseSyntax> clauses) => [.. clauses.Where(c => c.Keyword == "note").Select(c => Phrases.Unquote(c.Body.Phrase.Text))];
+
+    public static ImmutableArray<string> Sources(SyntaxTree tree, IEnumerable<ClauseSyntax> clauses) =>
+        [.. clauses.Where(c => c.Keyword == "from").SelectMany(c => Phrases.Commas(tree, c.Body.Phrase)).Select(p => p.Text)];
+
+    private static ImmutableArray<string> Synonyms(Symbol symbol) => [.. Declarations.Synonyms(symbol).Select(p => p.Text)];
+
+    private static Origin OriginOf(Symbol symbol) => new(symbol.Tree.Source.Path, symbol.NameSpan.Start, symbol.NameSpan.Length);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Logic;
+using ProtocolLang.Parsing;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Lowering;
+
+/// <summary>Turns an example's givens into a case and its expectations into checks.</summary>
+internal static class ExampleLowering
+{
+    public static Example Lower(BoundExample example, ModelLookup lookup, IReadOnlyDictionary<string, BoundRule> rules, ImmutableArray<BoundRule> order)
+    {
+        var origin = new Origin(example.File.Tree.Source.Path, example.Statement.Name.Span.Start, example.Statement.Name.Span.Length);
+        var expectations = example.Expectations.Select(e => Lower(e.Expected, e.Text, e.Place, lookup, rules, order)).ToImmutableArray();
+        return new Example(example.Name, CaseOf(example, lookup), expectations, origin);
+    }
+
+    private static Case CaseOf(BoundExample example, ModelLookup lookup)
+    {
+        var observations = example.Givens.Where(g => g.Given is Given.Observed)
+            .Select(g => (Given: (Given.Observed)g.Given, g.Place))
+            .Select(g => new Observation(lookup.Fact(g.Given.Fact.Key), g.Given.Value, g.Given.On, PlaceOf(g.Given.Span, g.Place)));
+        ImmutableArray<Treatment>? history = null;
+        foreach (var (given, place) in example.Givens)
+        {
+            if (given is Given.NoTreatment) history ??= [];
+            else if (given is Given.Treated treated) history = Merge(history ?? [], treated, lookup, PlaceOf(treated.Span, place));
+        }
+
+        return new Case(example.Name, example.AsOf, [.. observations], history, PlaceOf(example.Statement.Name.Span, new Placement(example.File.Tree.Source, 0)));
+    }
+
+    /// <summary><c>received X in line 1, progressed on X</c> is one treatment: what is said of an agent that was given before is added to it.</summary>
+    private static ImmutableArray<Treatment> Merge(ImmutableArray<Treatment> history, Given.Treated given, ModelLookup lookup, CasePlace place)
+    {
+        var agents = given.Agents.Select(a => lookup.Agent(a)!).ToImmutableArray();
+        var same = history.FirstOrDefault(t => agents.Any(a => t.Agents.Any(o => o.Is(a))) && (given.Line is null || t.Line is null || t.Line == given.Line));
+        var old = same ?? new Treatment(agents, null, null, null, Response.NotStated, null, null, place);
+        var merged = old with
+        {
+            Line = given.Line ?? old.Line,
+            From = given.From ?? old.From,
+            To = given.To ?? old.To,
+            Response = given.Progressed ? Response.ProgressiveDisease : old.Response,
+            ProgressedOn = given.ProgressedOn ?? old.ProgressedOn,
+            StoppedFor = given.StoppedFor ?? old.StoppedFor,
+        };
+        return same is null ? history.Add(merged) : history.Replace(same, merged);
+    }
+
+    private static Expectation Lower(
+        Expected expected, string text, Placement place, ModelLookup lookup, IReadOnlyDictionary<string, BoundRule> rules, ImmutableArray<BoundRule> order)
+    {
+        var at = place.Locate(expected.Span);
+        var origin = new Origin(at.Source.Path, at.Span.Start, at.Span.Length);
+        Target of(Found<NameEntry> name) => name.Value.Kind == NameKind.Fact ? new Target.OfFact(lookup.Fact(name.Value.Key)) : new Target.OfEntry(lookup.Entry(name.Value.Key));
+        return expected switch
+        {
+            Expected.OfOutcome o => new Expectation.OfOutcome(
+                o.Outcome.Verb,
+                o.Outcome.Verb == Verb.Note ? [new Target.Text(o.Outcome.Words ?? "")] : [.. o.Outcome.Options[0].Select(of)],
+                o.Outcome.As?.Value.Name, o.Negated, text, origin),
+            Expected.OfRule r => new Expectation.OfRule(order.IndexOf(rules[Vocabulary.Fold(r.Rule.Value)], (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance), r.Status, text, origin),
+            Expected.OfUndetermined u => new Expectation.OfUndetermined(of(u.Target), [.. u.Needing.Select(n => n.Value.Name)], text, origin),
+            Expected.OfConflict c => new Expectation.OfConflict(of(c.Target), text, origin),
+            Expected.OfOutOfScope => new Expectation.OfOutOfScope(text, origin),
+            _ => throw new ArgumentOutOfRangeException(nameof(expected)),
+        };
+    }
+
+    private static CasePlace PlaceOf(TextSpan span, Placement place)
+    {
+        var start = place.Start + span.Start;
+        return new CasePlace(place.Source.Path, place.Source.LineOf(start), place.Source.ColumnOf(start));
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
+using ProtocolLang.Parsing.Expressions;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Lowering;
+
+/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>. What can only be seen while doing so (a definition that rests on
+/// itself, units that do not come out) is reported, and then there is no protocol.</summary>
+internal sealed class Lowerer
+{
+    private readonly SemanticModel model;
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly InputTable inputs = new();
+    private readonly Kleene kleene = new(new FormulaTable());
+    private readonly Dictionary<string, Proposition> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Calculation> calculations = new(StringComparer.Ordinal);
+    private readonly List<string> open = [];
+    private readonly Dictionary<string, Fact> facts;
+    private readonly EntryLowering entries;
+    private readonly ModelLookup lookup;
+    private readonly ConditionLowering conditions;
+    private readonly ArithmeticLowering arithmetic;
+
+    private Lowerer(SemanticModel model)
+    {
+        this.model = model;
+        entries = new EntryLowering(model, diagnostics.Add);
+        facts = entries.Facts();
+        entries.LowerAll();
+        lookup = new ModelLookup(model.Symbols, facts, entries.Entries, Definition, CalculationOf);
+        conditions = new ConditionLowering(kleene, inputs, lookup);
+        arithmetic = new ArithmeticLowering(conditions, diagnostics.Add);
+    }
+
+    public static (Protocol? Protocol, ImmutableArray<Diagnostic> Diagnostics) Lower(SemanticModel model)
+    {
+        if (model.Diagnostics.Any(d => d.Severity == Severity.Error)) return (null, []);
+        var lowerer = new Lowerer(model);
+        var protocol = lowerer.LowerProtocol();
+        return lowerer.diagnostics.Any(d => d.Severity == Severity.Error) ? (null, [.. lowerer.diagnostics]) : (protocol, [.. lowerer.diagnostics]);
+    }
+
+    private Protocol LowerProtocol()
+    {
+        var root = model.Files[0];
+        var header = Header(root);
+        var meanings = model.Symbols.Values.Where(s => s.Kind == NameKind.Definition).Select(LowerDefinition).ToImmutableArray();
+        var sums = model.Symbols.Values.Where(s => s.Kind == NameKind.Calculation).Select(s => CalculationOf(s.Key)).ToImmutableArray();
+        var byName = meanings.ToDictionary(d => Vocabulary.Fold(d.Name), StringComparer.Ordinal);
+        var partitions = model.Symbols.Values.Where(s => s.Kind == NameKind.Partition)
+            .Select(s => new Partition(s.Name, [.. s.Entry.Members.Select(m => byName[m])], OriginOf(s.Tree, s.NameSpan))).ToImmutableArray();
+        var rules = LowerRules();
+        var approvals = ClausesOf(NameKind.Drug, "approved by").Select(c => LowerApproval((Drug)lookup.Entry(c.Symbol.Key), model.Approvals[c.Clause]));
+        var eligibilities = ClausesOf(NameKind.Trial, "open to").Select(c => new Eligibility((Trial)lookup.Entry(c.Symbol.Key), conditions.Lower(model.Conditions[c.Clause])));
+        return new Protocol(
+            header?.Name.Text ?? Path.GetFileNameWithoutExtension(root.Tree.Source.Path),
+            header?.All("version").FirstOrDefault()?.Body.Phrase.Text ?? "",
+            [.. header?.All("source").Select(c => c.Body.Phrase.Text) ?? []],
+            ScopeOf(root), [.. facts.Values], [.. entries.Entries.Values], meanings, partitions, sums, rules, [.. approvals], [.. eligibilities],
+            [.. model.Examples.Select(e => ExampleLowering.Lower(e, lookup, model.RulesByName, model.Rules))],
+            inputs.All, kleene.Formulas, OriginOf(root.Tree, header?.Name.Span ?? new TextSpan(0, 0)));
+    }
+
+    private ImmutableArray<Rule> LowerRules()
+    {
+        var bound = model.Rules;
+        var index = bound.Select((r, i) => (r, i)).ToDictionary(x => x.r, x => x.i, (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance);
+        var overriddenBy = bound.Select((_, i) => bound.Where(q => q.Overrides.Any(o => index[model.RulesByName[o]] == i)).Select(q => index[q]).ToImmutableArray()).ToArray();
+        var lowered = new Rule?[bound.Length];
+        Rule Lower(int i)
+        {
+            if (lowered[i] is { } done) return done;
+            var rule = bound[i];
+            var origin = OriginOf(rule.File.Tree, rule.Span);
+            var scope = ScopeOf(rule.File);
+            var when = conditions.All(rule.When, "always", origin);
+            var unless = conditions.Any(rule.Unless, "never", origin);
+            var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => Lower(q).Statuses)]);
+            lowered[i] = new Rule(
+                i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], overriddenBy[i],
+                [.. rule.Because.Select(s => lookup.Entry(s.Key))], [.. rule.Grades.Select(g => new Grade(g.Name, g.Value, g.Scale))],
+                EntryLowering.Notes(rule.Statement.Clauses), EntryLowering.Sources(rule.File.Tree, rule.Statement.Clauses), statuses, origin);
+            return lowered[i]!;
+        }
+
+        return [.. bound.Select((_, i) => Lower(i))];
+    }
+
+    private IEnumerable<Outcome> LowerOutcome(BoundOutcome outcome)
+    {
+        var sentence = outcome.Sentence;
+        var at = outcome.Place.Locate(sentence.Span);
+        var origin = new Origin(at.Source.Path, at.Span.Start, at.Span.Length);
+        if (sentence.Verb == Verb.Note) return [new Outcome(Verb.Note, [new Target.Text(sentence.Words ?? "")], null, $"note \"{sentence.Words}\"", origin)];
+        var rests = sentence.As is { } name ? kleene.Definition(name.Value.Name, Definition(name.Value.Key), origin) : null;
+        return sentence.Options.Select(option => new Outcome(
+            sentence.Verb, [.. option.Select(n => TargetOf(n.Value))], rests,
+            $"{sentence.Verb.Text()} {Together(option)}{(rests is null ? "" : " as " + rests.Text)}", origin));
+    }
+
+    private static string Together(ImmutableArray<Found<NameEntry>> option) => option.Length switch
+    {
+        1 => option[0].Value.Name,
+        2 => $"{option[0].Value.Name} with {option[1].Value.Name}",
+        _ => $"{option[0].Value.Name} with {string.Join(", ", option[1..^1].Select(o => o.Value.Name))} and {option[^1].Value.Name}",
+    };
+
+    private Target TargetOf(NameEntry name) => name.Kind == NameKind.Fact ? new Target.OfFact(facts[name.Key]) : new Target.OfEntry(entries.Entries[name.Key]);
+
+    private Definition LowerDefinition(Symbol symbol)
+    {
+        var define = (DefineSyntax)symbol.Node;
+        return new Definition(symbol.Name, Definition(symbol.Key), EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan));
+    }
+
+    private Proposition Definition(string key)
+    {
+        if (definitions.TryGetValue(key, out var done)) return done;
+        var symbol = model.Symbols[key];
+        if (!Enter(symbol)) return kleene.Constant(false, symbol.Name, Origin.None);
+        var meaning = conditions.Lower(model.Definitions[key]);
+        open.Remove(key);
+        return definitions[key] = meaning;
+    }
+
+    private Calculation CalculationOf(string key)
+    {
+        if (calculations.TryGetValue(key, out var done)) return done;
+        var symbol = model.Symbols[key];
+        var type = (FactType.Number)symbol.Entry.Type!;
+        var syntax = (CalculateSyntax)symbol.Node;
+        var origin = OriginOf(symbol.Tree, symbol.NameSpan);
+        var term = !Enter(symbol) ? new Term.Constant(double.NaN) : model.Calculations[key] switch
+        {
+            BoundCalculation.Formula f => arithmetic.Lower(symbol.Name, f.Arithmetic, type, f.Place),
+            BoundCalculation.Points p => new Term.Score([.. p.Items.Select(i => (conditions.Lower(i.When), i.Points))]),
+            _ => throw new InvalidOperationException(),
+        };
+        open.Remove(key);
+        return calculations[key] = new Calculation(symbol.Name, term, type, syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
+    }
+
+    /// <summary>False, and reported, when the definition or calculation is being lowered already: then it rests on itself.</summary>
+    private bool Enter(Symbol symbol)
+    {
+        if (!open.Contains(symbol.Key))
+        {
+            open.Add(symbol.Key);
+            return true;
+        }
+
+        var chain = open.SkipWhile(k => k != symbol.Key).Append(symbol.Key).Select(k => model.Symbols[k].Name).ToList();
+        // One circle is one mistake, however many definitions it goes through.
+        if (diagnostics.All(d => d.Related.IsEmpty || d.Code != "PL2016"))
+        {
+            diagnostics.Add(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, chain)
+                .WithRelated(new(model.Symbols[open[^1]].Tree.Source, model.Symbols[open[^1]].NameSpan), "the circle closes here"));
+        }
+
+        return false;
+    }
+
+    /// <summary>A rule is for the patients of its own file's protocol and of the root's.</summary>
+    private Proposition ScopeOf(SourceFile file)
+    {
+        var origin = OriginOf(file.Tree, new TextSpan(0, 0));
+        var clauses = new[] { Header(model.Files[0]), Header(file) }.OfType<EntrySyntax>().Distinct(ReferenceEqualityComparer.Instance).Cast<EntrySyntax>()
+            .SelectMany(h => h.All("applies to")).Select(c => model.Conditions[c]);
+        return conditions.All(clauses, "every patient", origin);
+    }
+
+    private IEnumerable<(Symbol Symbol, ClauseSyntax Clause)> ClausesOf(NameKind kind, string keyword) =>
+        model.Symbols.Values.Where(s => s.Kind == kind).SelectMany(s => ((EntrySyntax)s.Node).All(keyword).Select(c => (s, c)));
+
+    private Approval LowerApproval(Drug drug, BoundApproval approval)
+    {
+        var origin = OriginOf(approval.Tree, approval.Span);
+        var agency = (EntrySyntax)approval.AgencySymbol!.Node;
+        return new Approval(
+            drug, approval.Agency, approval.Kind, approval.Since,
+            conditions.All(agency.All("applies to").Select(c => model.Conditions[c]), "everywhere", origin),
+            approval.Population is { } population ? conditions.Lower(population) : kleene.Constant(true, "every patient", origin),
+            [], origin);
+    }
+
+    private static EntrySyntax? Header(SourceFile file) => file.Tree.Statements.OfType<EntrySyntax>().FirstOrDefault(e => e.Keyword == "protocol");
+
+    private static Origin OriginOf(SyntaxTree tree, TextSpan span) => new(tree.Source.Path, span.Start, span.Length);
+}
