@@ -12,6 +12,9 @@ public abstract record SyntaxNode(TextSpan Span);
 public sealed record PhraseSyntax(TextSpan Span, string Text) : SyntaxNode(Span)
 {
     public bool IsEmpty => Text.Length == 0;
+
+    /// <summary>Its form is wrong and that has been reported, so nothing more should be said about what it means.</summary>
+    public bool IsBroken { get; init; }
 }
 
 /// <summary>A phrase, or a phrase such as <c>any of</c> followed by bullets.</summary>

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Parsing;
+
+/// <summary>Reads the indented lines of a statement, each of which begins a clause or goes on with the one above.</summary>
+internal sealed class ClauseParser(Slice slice, ClauseTable table)
+{
+    private readonly ImmutableArray<ClauseSyntax>.Builder clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
+    private int? margin;
+
+    public ImmutableArray<ClauseSyntax> Clauses
+    {
+        get
+        {
+            CheckRepeats();
+            return clauses.ToImmutable();
+        }
+    }
+
+    /// <summary>All clauses from a line to the end of the statement.</summary>
+    public static ImmutableArray<ClauseSyntax> Parse(Slice slice, ClauseTable table, int from)
+    {
+        var parser = new ClauseParser(slice, table);
+        parser.Read(from, int.MaxValue);
+        return parser.Clauses;
+    }
+
+    /// <summary>Reads the lines up to <paramref name="to"/>, or to the statement's end when that comes first.</summary>
+    public void Read(int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, slice.Count);)
+        {
+            var match = table.Match(slice, i) ?? Misspelt(i);
+            if (i >= slice.Count) return;
+            margin ??= slice[i].Indent;
+            var next = i + 1;
+            while (next < Math.Min(to, slice.Count) && GoesOn(i, next)) next++;
+            if (match is var (rule, span)) Add(rule, span, slice[next - 1].End);
+            i = next;
+        }
+    }
+
+    public void Add(ClauseRule rule, TextSpan keyword, int end)
+    {
+        if (slice.Text.AsSpan(keyword.Start, keyword.Length).ContainsAnyInRange('A', 'Z')
+            && Lexemes.WordsEnd(slice.Text, keyword.Start, keyword.End, rule.Keyword) == keyword.End) slice.Report(SyntaxDiagnostics.NotLowerCase(slice.At(keyword), rule.Keyword));
+        var body = BlockParser.Parse(slice, keyword.End, end, UseOf(rule), rule.Keyword, rule.Shape is not (ClauseShape.Words or ClauseShape.Quoted));
+        var isEmpty = body.Phrase.IsEmpty && body.Bullets.IsEmpty;
+        if (rule.Shape == ClauseShape.Flag && !isEmpty) slice.Report(SyntaxDiagnostics.WordsAfterFlag(slice.At(body.Span), rule.Keyword));
+        if (rule.Shape != ClauseShape.Flag && isEmpty && !body.Phrase.IsBroken) slice.Report(SyntaxDiagnostics.EmptyClause(slice.At(keyword), rule.Keyword, rule.Example));
+        clauses.Add(new ClauseSyntax(TextSpan.FromBounds(keyword.Start, Math.Max(keyword.End, body.Span.End)), rule.Keyword, keyword, body));
+    }
+
+    private static BulletUse UseOf(ClauseRule rule) => rule switch
+    {
+        { Shape: ClauseShape.Outcome } or { Keyword: "given" } => BulletUse.Free,
+        { Shape: ClauseShape.Condition } => BulletUse.Quantified,
+        _ => BulletUse.Forbidden,
+    };
+
+    private bool GoesOn(int clause, int line)
+    {
+        if (slice.IsBullet(line)) return true;
+        if (slice[line].Indent <= margin && table.Match(slice, line) is not null) return false;
+        return slice[line].Indent > slice[clause].Indent;
+    }
+
+    private (ClauseRule Rule, TextSpan Span)? Misspelt(int line)
+    {
+        if (Guesses.BeginsStatement(slice, line))
+        {
+            slice.CutBefore(line);
+            return null;
+        }
+
+        return Guesses.Clause(slice, line, table);
+    }
+
+    private void CheckRepeats()
+    {
+        var seen = new Dictionary<string, ClauseSyntax>();
+        foreach (var clause in clauses)
+        {
+            var rule = table.Rules.First(r => r.Keyword == clause.Keyword);
+            var key = clause.Keyword == "is an" ? "is a" : clause.Keyword;
+            if (rule.Repeats || seen.TryAdd(key, clause)) continue;
+            var help = rule.Shape == ClauseShape.Names ? "Write all names after the first one, parted by commas." : "Keep one of the two.";
+            slice.Report(SyntaxDiagnostics.RepeatedClause(slice.At(clause.KeywordSpan), clause.Keyword, help, slice.At(seen[key].KeywordSpan)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Syntax;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Parsing;
+
+/// <summary>Reads the form of a protocol: its statements and their parts, not yet what they mean.</summary>
+public static class Parser
+{
+    /// <summary>In UTF-16 units. A longer file is refused with one diagnostic and is not read.</summary>
+    public const int MaxLength = 16 * 1024 * 1024;
+
+    /// <summary>Never throws and never stops: what cannot be read becomes an <see cref="ErrorSyntax"/> and diagnostics, in order of their places.
+    /// Takes time in proportion to the length of the text.</summary>
+    public static SyntaxTree Parse(SourceText source)
+    {
+        var reading = Reader.Read(source);
+        var diagnostics = new List<Diagnostic>(reading.Diagnostics);
+        var statements = reading.IsText ? new Splitter(reading, diagnostics).Slices().Select(StatementParser.Parse).ToList() : [];
+        return new SyntaxTree(source, reading.Text, [.. statements], reading.Comments, [.. diagnostics.OrderBy(d => d.Span.Start)]);
+    }
+}
