@@ -15,6 +15,7 @@ internal sealed class UcumParser
     private int at;
     private int terms;
     private bool aloneOnly;
+    private bool named;
 
     private UcumParser(string text) => this.text = text;
 
@@ -24,7 +25,7 @@ internal sealed class UcumParser
         if (code.Length is 0 or > MaxLength) return null;
         var parser = new UcumParser(code);
         var read = parser.Expression(1) && parser.at == code.Length && !(parser.aloneOnly && parser.terms > 1);
-        return read && double.IsFinite(parser.factor) && parser.factor > 0 ? new Unit(code, parser.factor, parser.Dimension()) : null;
+        return read && (parser.named || code == "1") && double.IsFinite(parser.factor) && parser.factor > 0 ? new Unit(code, parser.factor, parser.Dimension()) : null;
     }
 
     private string Dimension() =>
@@ -65,13 +66,15 @@ internal sealed class UcumParser
         var close = text.IndexOf('}', at);
         if (close < at + 2 || text.AsSpan(at + 1, close - at - 1).Contains('{')) return false;
         at = close + 1;
-        return true;
+        return named = true;
     }
 
     private bool Simple(string symbol, int direction)
     {
         if (symbol.All(char.IsAsciiDigit))
         {
+            // 1.73 would be 1 times 73.
+            if (at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit(text[at + 1])) return false;
             if (symbol.Length > 9 || int.Parse(symbol, CultureInfo.InvariantCulture) is var number && number == 0) return false;
             factor *= Math.Pow(number, direction);
             return true;
@@ -81,6 +84,7 @@ internal sealed class UcumParser
         var power = exponent * direction;
         if (exponent == 0 || Math.Abs(exponent) > MaxExponent || Find(name) is not var (scale, atom) || (atom.AloneOnly && power != 1)) return false;
         aloneOnly |= atom.AloneOnly;
+        named = true;
         // A negative power is divided by: 1e3 is an exact double and 1e-3 is not.
         factor = power > 0 ? factor * Math.Pow(scale * atom.Factor, power) : factor / Math.Pow(scale * atom.Factor, -power);
         foreach (var part in atom.Definition.Split('.', StringSplitOptions.RemoveEmptyEntries))

@@ -65,7 +65,6 @@ internal static class UcumTable
         yield return new("L", true, 1e-3, "m3");
         yield return new("l", true, 1e-3, "m3");
         yield return new("t", false, 1e3, "kg");
-        yield return new("u", false, 1.6605402e-27, "kg");
         yield return new("[in_i]", false, 0.0254, "m");
         yield return new("[ft_i]", false, 0.3048, "m");
         yield return new("[lb_av]", false, 0.45359237, "kg");
