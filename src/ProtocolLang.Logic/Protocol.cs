@@ -71,8 +71,6 @@ public sealed record Rule(
     public override int GetHashCode() => Index;
 }
 
-public sealed record RuleFormulas(Formula Applies, Formula DoesNotApply, Formula Overridden, Formula OutOfScope);
-
 /// <summary>A named term: <c>calculate body surface area in m2 as …</c>.</summary>
 public sealed record Calculation(string Name, Term Term, FactType Type, string Text, ImmutableArray<string> Sources, Origin Origin);
 
