@@ -77,12 +77,16 @@ public static class Dates
     public static DateOnly FromNumber(double number) => DateOnly.FromDayNumber((int)number);
     public static string Format(double number) => FromNumber(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A date moved by calendar months, then days; a month's end is clamped (31 January + 1 month is the last of February).</summary>
+    /// <summary>A date moved by calendar months, then days; a month's end is clamped (31 January + 1 month is the last of February).
+    /// NaN when the date, or the way to it, leaves the years 1 to 9999.</summary>
     public static double Shift(double number, int months, int days)
     {
-        if (double.IsNaN(number)) return double.NaN;
-        var moved = number + days + months * 31.0;
-        return moved < 0 || moved > DateOnly.MaxValue.DayNumber ? double.NaN : FromNumber(number).AddMonths(months).AddDays(days).DayNumber;
+        if (!(number >= 0 && number <= DateOnly.MaxValue.DayNumber)) return double.NaN;
+        var start = FromNumber(number);
+        var month = start.Year * 12L + start.Month - 1 + months;
+        if (month < 12 || month >= 10_000 * 12) return double.NaN;
+        var moved = start.AddMonths(months).DayNumber + (double)days;
+        return moved >= 0 && moved <= DateOnly.MaxValue.DayNumber ? moved : double.NaN;
     }
 }
 

@@ -45,6 +45,16 @@ public abstract record Input(string Name)
 
     public abstract FactType Type { get; }
 
+    /// <summary>The fact whose observations it reads, or null when it reads the treatment history or the as-of date.</summary>
+    public Fact? ReadFact => this switch
+    {
+        Observed o => o.Fact,
+        AnyObserved a => a.Fact,
+        Recorded r => r.Fact,
+        EventDate { Event: Event.OfFact f } => f.Fact,
+        _ => null,
+    };
+
     /// <summary>One observation of a fact. When nothing is recorded in the window, <paramref name="UseDefault"/> lets the fact's default stand in.</summary>
     public sealed record Observed(string Name, Fact Fact, Selector Selector, Window Window, bool UseDefault) : Input(Name)
     {

@@ -1,0 +1,70 @@
+using System.Buffers;
+using ProtocolLang.Interpreter.Evaluation;
+using ProtocolLang.Interpreter.History;
+using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Interpreter;
+
+/// <summary>The reference engine: evaluates a protocol on one case at a time. It is immutable once made and borrows its scratch space for each call,
+/// so one evaluator may serve any number of threads. Make it once for a protocol.</summary>
+public sealed class Evaluator
+{
+    private static readonly RuleStatus[] StatusOf = [.. Enumerable.Range(0, 16).Select(FirstTrue)];
+
+    private readonly FormulaProgram program;
+    private readonly int[] statusSlots;
+    private readonly CaseReader reader;
+    private readonly Lazy<WholeProtocol> whole;
+
+    public Evaluator(Protocol protocol)
+    {
+        Protocol = protocol;
+        reader = new(protocol);
+        var roots = protocol.Rules.SelectMany(r => new[] { r.Statuses.OutOfScope, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.Applies }).ToArray();
+        program = FormulaCompiler.Compile(protocol, roots, []);
+        statusSlots = [.. roots.Select(program.SlotOf)];
+        whole = new(() => new WholeProtocol(this));
+    }
+
+    public Protocol Protocol { get; }
+
+    /// <summary>The status of each rule, without explanations and without allocating.</summary>
+    /// <param name="inputs">One value for each of <see cref="Protocol.Inputs"/>, as <see cref="CaseReader.Fill"/> gives them; finite or NaN.</param>
+    /// <param name="statuses">Receives one status for each of <see cref="Protocol.Rules"/>.</param>
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<RuleStatus> statuses)
+    {
+        var truth = ArrayPool<byte>.Shared.Rent(program.TruthSlots);
+        var numbers = ArrayPool<double>.Shared.Rent(program.NumberSlots);
+        inputs.CopyTo(numbers);
+        program.Run(truth, numbers);
+        for (var rule = 0; rule < Protocol.Rules.Length; rule++)
+        {
+            var s = rule * 4;
+            statuses[rule] = StatusOf[
+                truth[statusSlots[s]] << 3 | truth[statusSlots[s + 1]] << 2 | truth[statusSlots[s + 2]] << 1 | truth[statusSlots[s + 3]]];
+        }
+
+        ArrayPool<double>.Shared.Return(numbers);
+        ArrayPool<byte>.Shared.Return(truth);
+    }
+
+    /// <summary>The status of each rule for a case, without explanations.</summary>
+    public void Evaluate(Case @case, Span<RuleStatus> statuses)
+    {
+        var inputs = ArrayPool<double>.Shared.Rent(Protocol.Inputs.Length);
+        reader.Fill(@case, inputs);
+        Evaluate(inputs.AsSpan(0, Protocol.Inputs.Length), statuses);
+        ArrayPool<double>.Shared.Return(inputs);
+    }
+
+    /// <summary>All that can be said about a case.</summary>
+    public CaseResult Evaluate(Case @case) => new(whole.Value, @case, reader.Read(@case));
+
+    private static RuleStatus FirstTrue(int bits) =>
+        (bits & 8) != 0 ? RuleStatus.OutOfScope
+        : (bits & 4) != 0 ? RuleStatus.DoesNotApply
+        : (bits & 2) != 0 ? RuleStatus.Overridden
+        : (bits & 1) != 0 ? RuleStatus.Applies
+        : RuleStatus.Undetermined;
+}

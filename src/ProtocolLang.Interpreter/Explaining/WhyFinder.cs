@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Interpreter.Explaining;
+
+internal static class WhyFinder
+{
+    public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
+
+    /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
+    private static IEnumerable<Subject> Subjects(Protocol protocol, string name)
+    {
+        var all = protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
+            .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
+            .Concat(protocol.Rules.Select(r => new Subject.OfRule(r)));
+        var bare = Names.Bare(name);
+        var loose = all.Where(s => s.Synonyms.Prepend(s.Name).Any(n => Names.Bare(n) == bare)).ToArray();
+        var exact = loose.Where(s => s.Synonyms.Prepend(s.Name).Contains(name)).ToArray();
+        return exact.Length > 0 ? exact : loose;
+    }
+
+    private static Why About(CaseResult result, Subject subject)
+    {
+        var explainer = new Explainer(result);
+        var rules = result.Rules.Select(r => Reason(result, r, subject, explainer)).OfType<RuleReason>().ToImmutableArray();
+        return new(subject, rules, Trials(result.Protocol, subject, rules), subject switch
+        {
+            Subject.OfEntry e => e.Entry.Notes,
+            Subject.OfRule r => r.Rule.Notes,
+            _ => [],
+        });
+    }
+
+    private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
+    {
+        var about = rule.Outcomes.Select(o => (Outcome: o, Relation: o.Outcome.Targets.Select(t => Relate(t, subject)).Min())).Where(p => p.Relation is not null).ToArray();
+        Relation? relation = subject is Subject.OfRule r ? (r.Rule.Equals(rule.Rule) ? Relation.Itself : null)
+            : about.Length > 0 ? about.Min(p => p.Relation)
+            : subject is Subject.OfEntry e && rule.Rule.Because.Contains(e.Entry) ? Relation.ItsEvidence
+            : null;
+        if (relation is null) return null;
+        var unless = rule.Rule.Unless;
+        var never = unless.IsTrue == result.Protocol.Formulas.False && unless.Kind == PropositionKind.Constant;
+        return new(
+            rule,
+            relation.Value,
+            about.Length > 0 ? [.. about.Select(p => p.Outcome)] : rule.Outcomes,
+            explainer.Explain(rule.Rule.Scope),
+            explainer.Explain(rule.Rule.When),
+            never ? null : explainer.Explain(unless),
+            [.. rule.Rule.OverriddenBy.Select(o => result.Rules[o])]);
+    }
+
+    private static Relation? Relate(Target target, Subject subject) => (target, subject) switch
+    {
+        (Target.OfFact t, Subject.OfFact s) when ReferenceEquals(t.Fact, s.Fact) => Relation.Itself,
+        (Target.OfEntry t, Subject.OfEntry s) when t.Entry.Equals(s.Entry) => Relation.Itself,
+        (Target.OfEntry { Entry: Agent t }, Subject.OfEntry { Entry: Agent s }) =>
+            s.Is(t) ? (t is DrugClass ? Relation.ItsClass : Relation.ItsComponent)
+            : !t.Is(s) ? null
+            : t is Regimen && !t.Classes.Contains(s) ? Relation.RegimenWithIt
+            : Relation.ItsMember,
+        _ => null,
+    };
+
+    private static ImmutableArray<Trial> Trials(Protocol protocol, Subject subject, ImmutableArray<RuleReason> rules)
+    {
+        var names = subject is Subject.OfEntry { Entry: Agent } ? subject.Synonyms.Prepend(subject.Name).ToArray() : [];
+        var evidence = rules.SelectMany(r => r.Result.Rule.Because).ToHashSet();
+        return [.. protocol.Entries.OfType<Trial>().Where(t => evidence.Contains(t) || t.Arms.Any(arm => names.Any(n => Names.Mentions(arm, n))))];
+    }
+}

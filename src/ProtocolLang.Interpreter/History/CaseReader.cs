@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Interpreter.History;
+
+/// <summary>Reads a protocol's inputs from cases. Immutable once made, so one reader may serve many threads.</summary>
+public sealed class CaseReader(Protocol protocol)
+{
+    private readonly AgentMatcher agents = new(protocol.Entries);
+
+    /// <summary>One value for each input, without the places they come from.</summary>
+    /// <param name="values">As long as <see cref="Protocol.Inputs"/>.</param>
+    public void Fill(Case @case, Span<double> values)
+    {
+        var record = new PatientRecord(@case, agents);
+        foreach (var input in protocol.Inputs) values[input.Index] = Value(input, record, null).Value;
+    }
+
+    public CaseInputs Read(Case @case)
+    {
+        var record = new PatientRecord(@case, agents);
+        var readings = ImmutableArray.CreateBuilder<Reading>(protocol.Inputs.Length);
+        foreach (var input in protocol.Inputs)
+        {
+            var places = new List<CasePlace>();
+            var (value, source) = Value(input, record, places);
+            readings.Add(new(input, value, source, [.. places.Distinct()]));
+        }
+
+        return new(readings.MoveToImmutable());
+    }
+
+    private static (double Value, ReadingSource Source) Value(Input input, PatientRecord record, List<CasePlace>? places) => input switch
+    {
+        Input.Observed o => Observations.Read(o, record, places),
+        Input.AnyObserved a => From(ReadingSource.Recorded, Observations.Any(a, record, places)),
+        Input.Recorded r => From(ReadingSource.Recorded, Observations.Recorded(r, record, places)),
+        Input.Treated t => From(ReadingSource.History, Treatments.Treated(t.Query, record, places)),
+        Input.PriorLines p => From(ReadingSource.History, Lines.Count(p.With, record, places)),
+        Input.EventDate e => From(e.ReadFact is null ? ReadingSource.History : ReadingSource.Recorded, Events.Date(e.Event, record, places)),
+        Input.AsOf => From(ReadingSource.AsOf, record.AsOf),
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input.Name, "There is no such input."),
+    };
+
+    private static (double, ReadingSource) From(ReadingSource source, double value) => (value, double.IsNaN(value) ? ReadingSource.Missing : source);
+}

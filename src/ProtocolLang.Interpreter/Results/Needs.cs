@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Interpreter.Results;
+
+/// <summary>What could still decide something unknown: the inputs left over when all that is decided is struck out. This is the definition for every engine.
+/// <list type="bullet">
+/// <item>An undetermined rule needs what its scope, condition and exception need, as far as they are unknown, and what the undetermined rules
+/// that override it need.</item>
+/// <item>An unknown <c>all</c>, <c>any</c>, <c>none</c>, <c>at least</c>, <c>not</c> or definition needs what its unknown parts need; decided parts need nothing.</item>
+/// <item>An unknown test needs its missing inputs; a score in it, the needs of its unknown conditions. A test that is unknown though nothing it reads
+/// is missing (it divides by zero, say) needs all it reads, since another value would decide it.</item>
+/// </list></summary>
+internal sealed class Needs(CaseResult result)
+{
+    private readonly SortedDictionary<int, Input> found = [];
+    private readonly HashSet<Proposition> seen = [];
+
+    public static ImmutableArray<Input> Of(Proposition proposition, CaseResult result)
+    {
+        var needs = new Needs(result);
+        needs.Add(proposition);
+        return [.. needs.found.Values];
+    }
+
+    public ImmutableArray<Input> Of(Rule rule, IReadOnlyList<RuleStatus> statuses)
+    {
+        var rules = result.Protocol.Rules;
+        var seenRules = new HashSet<int> { rule.Index };
+        var open = new Stack<Rule>([rule]);
+        while (open.TryPop(out var next))
+        {
+            Add(next.Scope);
+            Add(next.When);
+            Add(next.Unless);
+            foreach (var o in next.OverriddenBy)
+            {
+                if (statuses[o] == RuleStatus.Undetermined && seenRules.Add(o)) open.Push(rules[o]);
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private void Add(Proposition p)
+    {
+        if (result.TruthOf(p) != Truth.Unknown || !seen.Add(p)) return;
+        if (p.Kind == PropositionKind.Test) AddTest(p);
+        else foreach (var part in p.Parts) Add(part);
+    }
+
+    private void AddTest(Proposition test)
+    {
+        var scores = WholeProtocol.Scores(test).ToArray();
+        foreach (var (when, _) in scores.SelectMany(s => s.Items)) Add(when);
+        var direct = scores.Length == 0 ? test.Reads : [.. WholeProtocol.Leaves(test).SelectMany(WholeProtocol.DirectInputs)];
+        var missing = direct.Where(i => double.IsNaN(result.Inputs.Values[i.Index])).ToArray();
+        foreach (var input in missing) found.TryAdd(input.Index, input);
+        if (missing.Length > 0 || scores.SelectMany(s => s.Items).Any(i => result.TruthOf(i.When) == Truth.Unknown)) return;
+        foreach (var input in direct) found.TryAdd(input.Index, input);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ProtocolLang.Interpreter.Evaluation;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Interpreter.Results;
+
+/// <summary>What explaining needs beyond the statuses: every formula and calculation compiled, and which inputs each rule rests on. Made once per protocol.</summary>
+internal sealed class WholeProtocol
+{
+    private readonly ILookup<Input, Formula.Compare> comparisons;
+
+    public WholeProtocol(Evaluator evaluator)
+    {
+        Evaluator = evaluator;
+        var protocol = evaluator.Protocol;
+        var formulas = protocol.Formulas.Formulas;
+        Program = FormulaCompiler.Compile(protocol, formulas, protocol.Calculations.Select(c => c.Term));
+        RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope).Union(InputsOf(r.When)).Union(InputsOf(r.Unless)).OrderBy(i => i.Index).ToImmutableArray())];
+        comparisons = formulas.OfType<Formula.Compare>()
+            .SelectMany(c => DirectInputs(c).Distinct().Select(input => (input, c)))
+            .ToLookup(p => p.input, p => p.c);
+    }
+
+    public Evaluator Evaluator { get; }
+    public FormulaProgram Program { get; }
+
+    /// <summary>For each rule, what its scope, condition and exception read.</summary>
+    public ImmutableArray<ImmutableArray<Input>> RuleInputs { get; }
+
+    /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
+    public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
+
+    /// <summary>What a formula reads without looking into the conditions of scores.</summary>
+    public static IEnumerable<Input> DirectInputs(Formula leaf) => leaf switch
+    {
+        Formula.OneOf o => [o.Input],
+        Formula.Includes i => [i.Input],
+        _ => Parts.Terms(leaf).SelectMany(Parts.WithParts).OfType<Term.Of>().Select(o => o.Input),
+    };
+
+    public static IEnumerable<Term.Score> Scores(Proposition test) => Leaves(test).SelectMany(f => Parts.Terms(f)).SelectMany(Parts.Scores).Distinct();
+
+    public static IEnumerable<Formula> Leaves(Proposition p) => Parts.Leaves(p.IsTrue).Concat(Parts.Leaves(p.IsFalse)).Distinct();
+
+    private static IEnumerable<Input> InputsOf(Proposition p) => Leaves(p)
+        .SelectMany(leaf => DirectInputs(leaf).Concat(Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items).SelectMany(i => InputsOf(i.When))));
+}
