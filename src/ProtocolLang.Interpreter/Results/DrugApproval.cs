@@ -26,23 +26,24 @@ public sealed record DrugApproval(Drug Drug, ApprovalStatus Status, ImmutableArr
 {
     /// <summary>For each drug that the outcome recommends or considers; of a regimen, the component drugs that state approvals.</summary>
     internal static ImmutableArray<DrugApproval> Of(Outcome outcome, CaseResult result) => !outcome.Verb.IsFor() ? [] :
-        [.. outcome.Targets.OfType<Target.OfEntry>().SelectMany(t => Drugs(t.Entry)).Distinct().Select(d => Of(d, result))];
+        [.. outcome.Targets.OfType<Target.OfEntry>().SelectMany(t => Drugs(t.Entry, result.Protocol)).Distinct().Select(d => Of(d, result))];
 
-    private static IEnumerable<Drug> Drugs(Entry entry) => entry switch
+    private static IEnumerable<Drug> Drugs(Entry entry, Protocol protocol) => entry switch
     {
         Drug d => [d],
-        Regimen r => r.Components.SelectMany(Drugs).Where(d => !d.Approvals.IsEmpty),
+        Regimen r => r.Components.SelectMany(c => Drugs(c, protocol)).Where(d => protocol.Approvals.Any(a => a.Drug == d)),
         _ => [],
     };
 
     private static DrugApproval Of(Drug drug, CaseResult result)
     {
-        if (drug.Approvals.IsEmpty) return new(drug, ApprovalStatus.NoneStated, [], []);
-        var reaching = drug.Approvals.Where(a => result.TruthOf(a.Reach) == Truth.True).ToArray();
+        var stated = result.Protocol.Approvals.Where(a => a.Drug == drug).ToArray();
+        if (stated.Length == 0) return new(drug, ApprovalStatus.NoneStated, [], []);
+        var reaching = stated.Where(a => result.TruthOf(a.Reach) == Truth.True).ToArray();
         var met = reaching.Where(a => result.TruthOf(a.Population) == Truth.True).ToImmutableArray();
         if (!met.IsEmpty) return new(drug, ApprovalStatus.Approved, met, []);
 
-        var open = drug.Approvals.Where(a => result.TruthOf(a.Reach) == Truth.Unknown
+        var open = stated.Where(a => result.TruthOf(a.Reach) == Truth.Unknown
             || (result.TruthOf(a.Reach) == Truth.True && result.TruthOf(a.Population) == Truth.Unknown)).ToImmutableArray();
         if (!open.IsEmpty) return new(drug, ApprovalStatus.Unknown, open, NeedsOf(open, result));
         return reaching.Length == 0

@@ -52,6 +52,7 @@ internal sealed partial class Binder
     private BoundApproval BindApproval(SourceFile file, ClauseSyntax clause)
     {
         var phrase = clause.Body.Phrase;
+        if (Skips(phrase)) return new BoundApproval("", null, "", "", null, clause.Span, file.Tree);
         var agency = file.Vocabulary.Match(file.Tree.Reading, phrase.Span.Start, phrase.Span.End, e => e.Kind == NameKind.Agency);
         if (agency is not var (entry, end))
         {

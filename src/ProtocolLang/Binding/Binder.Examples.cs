@@ -57,5 +57,5 @@ internal sealed partial class Binder
     }
 
     private static IEnumerable<PhraseSyntax> Leaves(BlockSyntax block) =>
-        block.Bullets.IsEmpty ? (block.Phrase.IsEmpty ? [] : [block.Phrase]) : block.Bullets.SelectMany(Leaves);
+        block.Bullets.IsEmpty ? (Skips(block.Phrase) ? [] : [block.Phrase]) : block.Bullets.SelectMany(Leaves);
 }

@@ -45,7 +45,7 @@ internal sealed partial class Binder
     private IEnumerable<BoundOutcome> BindOutcomes(SourceFile file, BlockSyntax block)
     {
         if (!block.Bullets.IsEmpty) return block.Bullets.SelectMany(b => BindOutcomes(file, b));
-        if (block.Phrase.IsEmpty) return [];
+        if (Skips(block.Phrase)) return [];
         var place = new Placement(file.Tree.Source, block.Phrase.Span.Start);
         return [.. Take(file, file.Reader.Outcomes(Slice(file, block.Phrase.Span)), place).Select(o => new BoundOutcome(o, place))];
     }
@@ -140,6 +140,7 @@ internal sealed partial class Binder
 
     private Column BindColumn(SourceFile file, PhraseSyntax cell)
     {
+        if (Skips(cell)) return new Column.Unknown();
         switch (cell.Text.ToLowerInvariant())
         {
             case "then": return new Column.Then();
@@ -160,7 +161,7 @@ internal sealed partial class Binder
 
     private BoundRule BindCell(SourceFile file, BoundRule rule, Column column, PhraseSyntax cell)
     {
-        if (cell.IsEmpty || cell.Text == "-") return rule;
+        if (Skips(cell)) return rule;
         var place = new Placement(file.Tree.Source, cell.Span.Start);
         switch (column)
         {

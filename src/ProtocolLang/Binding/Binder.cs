@@ -97,7 +97,7 @@ internal sealed partial class Binder
         if (block.Bullets.IsEmpty) return BindPhrase(file, block.Phrase);
         var (quantifier, count) = ReadQuantifier(block.Phrase.Text);
         var parts = block.Bullets.Select(b => BindCondition(file, b)).ToImmutableArray();
-        if (quantifier == Quantifier.AtLeast && (count < 1 || count > parts.Length))
+        if (quantifier == BulletKind.AtLeast && (count < 1 || count > parts.Length))
         {
             Report(TypeDiagnostics.BadForm(At(file, block.Phrase.Span), block.Phrase.Text, $"a number from 1 to {parts.Length}, as many as there are bullets"));
         }
@@ -109,6 +109,7 @@ internal sealed partial class Binder
     {
         var text = Slice(file, phrase.Span);
         var place = new Placement(file.Tree.Source, phrase.Span.Start);
+        if (Skips(phrase)) return new BoundCondition.Phrase(new Condition.Unreadable(new TextSpan(0, phrase.Span.Length)), place, phrase.Text, phrase.Span);
         return new BoundCondition.Phrase(Take(file, file.Reader.Condition(text), place), place, phrase.Text, phrase.Span);
     }
 
@@ -117,6 +118,7 @@ internal sealed partial class Binder
         if (calculate.Body.Bullets.IsEmpty)
         {
             var place = new Placement(file.Tree.Source, calculate.Body.Phrase.Span.Start);
+            if (Skips(calculate.Body.Phrase)) return new BoundCalculation.Formula(new Arithmetic.Unreadable(default), place);
             return new BoundCalculation.Formula(Take(file, file.Reader.Arithmetic(Slice(file, calculate.Body.Phrase.Span)), place), place);
         }
 
@@ -149,15 +151,15 @@ internal sealed partial class Binder
         }
     }
 
-    private static (Quantifier, int) ReadQuantifier(string text)
+    private static (BulletKind, int) ReadQuantifier(string text)
     {
         var words = text.ToLowerInvariant().Split(' ');
         return words switch
         {
-            ["any", ..] => (Quantifier.Any, 0),
-            ["none", ..] => (Quantifier.None, 0),
-            ["at", "least", var n, ..] => (Quantifier.AtLeast, int.TryParse(n, out var count) ? count : 0),
-            _ => (Quantifier.All, 0),
+            ["any", ..] => (BulletKind.Any, 0),
+            ["none", ..] => (BulletKind.None, 0),
+            ["at", "least", var n, ..] => (BulletKind.AtLeast, int.TryParse(n, out var count) ? count : 0),
+            _ => (BulletKind.All, 0),
         };
     }
 
@@ -177,6 +179,7 @@ internal sealed partial class Binder
     private ImmutableArray<Symbol> Resolve(SourceFile file, PhraseSyntax phrase, string wanted, Func<NameEntry, bool> accept)
     {
         var found = ImmutableArray.CreateBuilder<Symbol>();
+        if (Skips(phrase)) return [];
         foreach (var part in Phrases.Commas(file.Tree, phrase))
         {
             if (ResolveOne(file, part, wanted, accept) is { } symbol) found.Add(symbol);
@@ -211,6 +214,9 @@ internal sealed partial class Binder
         NameKind.Agency => "an agency",
         _ => "a " + kind.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>Whether the parser has reported this phrase already, so that its meaning is not judged too.</summary>
+    private static bool Skips(PhraseSyntax phrase) => phrase.IsBroken || phrase.IsEmpty;
 
     private static string Slice(SourceFile file, TextSpan span) => file.Tree.Reading.Substring(span.Start, span.Length);
 

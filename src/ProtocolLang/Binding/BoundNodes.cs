@@ -7,14 +7,14 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Binding;
 
-public enum Quantifier { All, Any, None, AtLeast }
+public enum BulletKind { All, Any, None, AtLeast }
 
 /// <summary>A condition in its place: a phrase, or bullets under a quantifier.</summary>
 public abstract record BoundCondition
 {
     public sealed record Phrase(Condition Condition, Placement Place, string Text, TextSpan Span) : BoundCondition;
 
-    public sealed record Bullets(Quantifier Quantifier, int Count, ImmutableArray<BoundCondition> Parts, SyntaxTree Tree, TextSpan Span) : BoundCondition;
+    public sealed record Bullets(BulletKind Kind, int Count, ImmutableArray<BoundCondition> Parts, SyntaxTree Tree, TextSpan Span) : BoundCondition;
 }
 
 public sealed record BoundOutcome(OutcomeSentence Sentence, Placement Place);

@@ -25,6 +25,7 @@ internal static partial class FactTypes
     {
         var at = new Location(tree.Source, phrase.Span);
         var text = phrase.Text;
+        if (phrase.IsBroken) return null;
         switch (text.ToLowerInvariant())
         {
             case "yes or no": return FactType.Finding.YesNo;

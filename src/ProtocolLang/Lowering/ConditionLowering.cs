@@ -35,11 +35,11 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
     {
         var parts = bullets.Parts.Select(Lower).ToImmutableArray();
         var origin = new Origin(bullets.Tree.Source.Path, bullets.Span.Start, bullets.Span.Length);
-        return bullets.Quantifier switch
+        return bullets.Kind switch
         {
-            Quantifier.All => kleene.All(parts, "all of", origin),
-            Quantifier.Any => kleene.Any(parts, "any of", origin),
-            Quantifier.None => kleene.None(parts, "none of", origin),
+            BulletKind.All => kleene.All(parts, "all of", origin),
+            BulletKind.Any => kleene.Any(parts, "any of", origin),
+            BulletKind.None => kleene.None(parts, "none of", origin),
             _ => kleene.AtLeast(bullets.Count, parts, $"at least {bullets.Count} of", origin),
         };
     }

@@ -10,7 +10,7 @@ namespace ProtocolLang.Parsing;
 /// All windows of one parse share a <see cref="ParseTrace"/>.</summary>
 public sealed class Window(string source, int position, int end, ParseTrace trace) : IInput
 {
-    private static readonly Dictionary<object, object> NoMemos = [];
+    private Dictionary<object, object>? memos;
 
     public string Source => source;
     public int Position => position;
@@ -22,7 +22,7 @@ public sealed class Window(string source, int position, int end, ParseTrace trac
     // Lines belong to SourceText; Sprache only prints these in messages that are never shown.
     public int Line => 1;
     public int Column => position + 1;
-    public IDictionary<object, object> Memos => NoMemos;
+    public IDictionary<object, object> Memos => memos ??= [];
 
     public IInput Advance() => new Window(source, position + 1, end, trace);
 

@@ -19,17 +19,19 @@ internal sealed class ArithmeticGrammar
     {
         this.vocabulary = vocabulary;
         this.quantities = quantities;
-        var product = Parse.ChainOperator(Lexemes.AnyWords("*", "/"), Parse.Ref(() => Factor), Combine);
+        var product = Parse.ChainOperator(Lexemes.AnyWords("*", "/"), Lexemes.Later(() => Factor), Combine);
         Sum = Parse.ChainOperator(Lexemes.AnyWords("+", "-"), product, Combine);
     }
 
     public Parser<Arithmetic> Sum { get; }
 
-    private Parser<Arithmetic> Factor => Root.Or(Parenthesised).Or(Literal).Or(Measured).Or(Unknown);
+    private Parser<Arithmetic>? factor;
+
+    private Parser<Arithmetic> Factor => factor ??= Root.Or(Parenthesised).Or(Literal).Or(Measured).Or(Unknown);
 
     private Parser<Arithmetic> Root =>
         from words in Lexemes.Words("square root of")
-        from operand in Parse.Ref(() => Factor)
+        from operand in Lexemes.Later(() => Factor)
         select (Arithmetic)new Arithmetic.SquareRoot(TimeGrammar.Cover(words.Span, operand.Span), operand);
 
     private Parser<Arithmetic> Parenthesised =>

@@ -37,9 +37,9 @@ internal sealed class ConditionGrammar
     private Parser<Condition> Chain()
     {
         var connective = Connective("and", "&&", "&").Or(Connective("or", "||"));
-        var joined = from sign in connective from unit in Parse.Ref(() => Unit) select (sign, unit);
+        var joined = from sign in connective from unit in Lexemes.Later(() => Unit) select (sign, unit);
         return
-            from first in Parse.Ref(() => Unit)
+            from first in Lexemes.Later(() => Unit)
             from rest in joined.Many()
             select Join(first, [.. rest]);
     }
@@ -68,7 +68,7 @@ internal sealed class ConditionGrammar
 
     private Parser<Condition> Negated =>
         from word in Lexemes.Words("not")
-        from part in Parse.Ref(() => Unit)
+        from part in Lexemes.Later(() => Unit)
         select (Condition)new Condition.Not(TimeGrammar.Cover(word.Span, part.Span), part);
 
     /// <summary><c>no X</c>: a finding that is <c>no</c>, a definition that does not hold, or (for other facts) nothing recorded.</summary>

@@ -29,7 +29,9 @@ internal sealed class ExampleGrammar
 
     public Parser<Expected> Expectation { get; }
 
-    private Parser<Given> One => NoTreatment.Or(NoFinding).Or(Treated).Or(Stopped).Or(Observed).Or(Unknown);
+    private Parser<Given>? one;
+
+    private Parser<Given> One => one ??= NoTreatment.Or(NoFinding).Or(Treated).Or(Stopped).Or(Observed).Or(Unknown);
 
     private static Parser<Given> NoTreatment => Lexemes.AnyWords("no prior treatment", "no treatment").Select(f => (Given)new Given.NoTreatment(f.Span));
 

@@ -10,6 +10,9 @@ public readonly record struct Found<T>(T Value, TextSpan Span);
 /// <summary>The leaves of the expression grammar. Each skips blanks first, and notes in the trace what it wanted when it does not match.</summary>
 internal static class Lexemes
 {
+    /// <summary>A parser that is looked up when it is needed: for grammars that go in circles.</summary>
+    public static Parser<T> Later<T>(Func<Parser<T>> parser) => input => parser()(input);
+
     /// <summary>One or more whole words, without regard to case.</summary>
     public static Parser<Found<string>> Words(string words) => input =>
     {

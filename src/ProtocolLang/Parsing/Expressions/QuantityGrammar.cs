@@ -9,7 +9,9 @@ namespace ProtocolLang.Parsing.Expressions;
 /// <summary>What can be measured: a fact's observation, a calculation, the number of prior lines, the date of an event.</summary>
 internal sealed class QuantityGrammar(Vocabulary vocabulary, TimeGrammar time)
 {
-    public Parser<Quantity> Quantity => PriorLines.Or(Calculation).Or(Fact);
+    private Parser<Quantity>? quantity;
+
+    public Parser<Quantity> Quantity => quantity ??= PriorLines.Or(Calculation).Or(Fact);
 
     private Parser<Quantity> PriorLines =>
         from words in Lexemes.Words("number of prior lines")
