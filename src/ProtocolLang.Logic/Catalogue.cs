@@ -62,14 +62,21 @@ public sealed record Reference(string Name, ImmutableArray<string> Synonyms, Imm
 
 public enum EndpointResult { NotStated, Met, NotMet }
 
-/// <summary>One figure of a trial: <c>median overall survival 13.8 vs 11.1 months, P = 0.046</c>. <paramref name="Values"/> has one number for each arm.</summary>
-public sealed record Figure(string Endpoint, ImmutableArray<double> Values, string Unit, double? PValue, string Text, Origin Origin);
+/// <summary>One figure of a trial: <c>median overall survival 13.8 vs 11.1 months, P = 0.046</c>.</summary>
+/// <param name="Values">One number for each arm.</param>
+/// <param name="Patients">How many patients the figure counts, when the source says so.</param>
+/// <param name="Cohort">The part of the trial that it is about; empty for all of it.</param>
+/// <param name="IsVerified">It comes from the cited publication, where the source prints another.</param>
+public sealed record Figure(
+    string Endpoint, ImmutableArray<double> Values, string Unit, double? PValue, int? Patients, string Cohort, bool IsVerified, string Text, Origin Origin);
 
 public sealed record Trial(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
     : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
 {
     public string Phase { get; init; } = "";
     public string Status { get; init; } = "";
+    /// <summary>The drugs that the trial is about.</summary>
+    public ImmutableArray<Agent> Studies { get; init; } = [];
     /// <summary>What is compared, experimental arm first, as written.</summary>
     public ImmutableArray<string> Arms { get; init; } = [];
     public ImmutableArray<Figure> Figures { get; init; } = [];
@@ -85,3 +92,24 @@ public sealed record Agency(string Name, ImmutableArray<string> Synonyms, Immuta
 
 /// <summary>Whom a trial may be offered to. A trial without one does not say: nobody is eligible or excluded by it.</summary>
 public sealed record Eligibility(Trial Trial, Proposition OpenTo);
+
+public sealed record Biomarker(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}
+
+/// <summary>A mechanism by which a tumour escapes from drugs.</summary>
+public sealed record Resistance(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    public ImmutableArray<Agent> Against { get; init; } = [];
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}
+
+/// <summary>A figure about a population, such as a prevalence.</summary>
+public sealed record Statistic(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}

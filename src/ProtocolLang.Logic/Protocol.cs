@@ -74,9 +74,13 @@ public sealed record Rule(
 /// <summary>A named term: <c>calculate body surface area in m2 as …</c>.</summary>
 public sealed record Calculation(string Name, Term Term, FactType Type, string Text, ImmutableArray<string> Sources, Origin Origin);
 
-public sealed record Definition(string Name, Proposition Meaning, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
+/// <param name="VariantOf">The definition of which this is another wording in the source, or null.</param>
+public sealed record Definition(string Name, Proposition Meaning, string? VariantOf, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
 
 public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
+
+/// <summary>A rule that the source also states, but that this protocol does not follow: kept so that a reader learns of the disagreement.</summary>
+public sealed record Variant(string Name, string Of, ImmutableArray<string> Outcomes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
 
 public enum RuleStatus { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
 
@@ -109,6 +113,7 @@ public sealed record Protocol(
     ImmutableArray<Partition> Partitions,
     ImmutableArray<Calculation> Calculations,
     ImmutableArray<Rule> Rules,
+    ImmutableArray<Variant> Variants,
     ImmutableArray<Approval> Approvals,
     ImmutableArray<Eligibility> Eligibilities,
     ImmutableArray<Example> Examples,

@@ -31,7 +31,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         var (protocol, found) = files.Any(f => f.Tree.Diagnostics.Any(d => d.Severity == Severity.Error)) || loading.Problems.Count > 0
             ? (null, [])
             : Lowerer.Lower(model);
-        var style = protocol is null ? [] : StyleChecks.Check(model);
+        IEnumerable<Diagnostic> style = protocol is null ? [] : StyleChecks.Check(model).Concat(EvidenceChecks.Check(model, protocol));
         var all = files.SelectMany(f => f.Tree.Diagnostics).Concat(loading.Problems).Concat(model.Diagnostics).Concat(found).Concat(style);
         var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
         return new Compilation(

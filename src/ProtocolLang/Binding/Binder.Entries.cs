@@ -33,6 +33,9 @@ internal sealed partial class Binder
                 case "contains":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a drug, class or regimen", e => e.IsAgent);
                     break;
+                case "studies" or "against":
+                    names[clause] = Resolve(file, clause.Body.Phrase, "a drug, class or regimen", e => e.IsAgent);
+                    break;
                 case "watch for":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a toxicity or a fact", e => e.Kind is NameKind.Toxicity or NameKind.Fact);
                     break;
@@ -42,7 +45,7 @@ internal sealed partial class Binder
                 case "approved by":
                     approvals[clause] = BindApproval(file, clause);
                     break;
-                case "compares" or "gives":
+                case "compares" or "gives" or "verified compares":
                     ReferAll(file, clause);
                     break;
             }
@@ -80,7 +83,7 @@ internal sealed partial class Binder
     /// <summary>Notes the declared names in words that may hold others too: the arms of a trial, the tests that obtain a fact.</summary>
     private void ReferAll(SourceFile file, ClauseSyntax clause)
     {
-        if (clause.Keyword is not ("compares" or "gives" or "obtained by")) return;
+        if (clause.Keyword is not ("compares" or "gives" or "verified compares" or "obtained by")) return;
         var (offset, end) = (clause.Body.Phrase.Span.Start, clause.Body.Phrase.Span.End);
         while (offset < end)
         {

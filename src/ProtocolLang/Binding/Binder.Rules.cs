@@ -25,7 +25,11 @@ internal sealed partial class Binder
             [.. rule.All("overrides").SelectMany(c => Phrases.Commas(file.Tree, c.Body.Phrase)).Select(p => Vocabulary.Fold(p.Text))],
             [.. rule.All("because").SelectMany(c => Resolve(file, c.Body.Phrase, "a trial or a reference", IsEvidence))],
             [.. BindGrades(file, rule)],
-            rule);
+            rule)
+        {
+            VariantOf = rule.All("variant of").FirstOrDefault()?.Body.Phrase is { IsEmpty: false, IsBroken: false } of ? of : null,
+        };
+        if (bound.VariantOf is not null) return bound;
         if (rule.Name is { } written) DeclareRule(bound, written.Text);
         else rules.TryAdd(Vocabulary.Fold(name), bound);
         return bound;
@@ -77,6 +81,11 @@ internal sealed partial class Binder
 
     private void CheckOverrides(BoundRule rule)
     {
+        if (rule.VariantOf is { } of && !rules.ContainsKey(Vocabulary.Fold(of.Text)))
+        {
+            Report(NameDiagnostics.UnknownRule(At(rule.File, of.Span), of.Text, Spelling.Nearest(of.Text, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
+        }
+
         foreach (var clause in rule.Statement.All("overrides"))
         {
             foreach (var part in Phrases.Commas(rule.File.Tree, clause.Body.Phrase))

@@ -58,6 +58,7 @@ internal sealed partial class Binder
                 {
                     case DefineSyntax define:
                         definitions[Vocabulary.Fold(define.Name.Text)] = BindCondition(file, define.Body);
+                        foreach (var clause in define.All("variant of")) _ = Resolve(file, clause.Body.Phrase, "a definition", e => e.Kind == NameKind.Definition);
                         break;
                     case CalculateSyntax calculate:
                         calculations[Vocabulary.Fold(calculate.Name.Text)] = BindCalculation(file, calculate);

@@ -31,7 +31,11 @@ public sealed record BoundRule(
     ImmutableArray<string> Overrides,
     ImmutableArray<Symbol> Because,
     ImmutableArray<(string Name, string Value, Logic.FactType Scale)> Grades,
-    StatementSyntax Statement);
+    StatementSyntax Statement)
+{
+    /// <summary>The rule of which this is another wording; such a rule is checked but never fires.</summary>
+    public PhraseSyntax? VariantOf { get; init; }
+}
 
 public sealed record BoundApproval(string Agency, Symbol? AgencySymbol, string Kind, string Since, BoundCondition? Population, TextSpan Span, SyntaxTree Tree);
 

@@ -1,5 +1,4 @@
 using ProtocolLang.Diagnostics;
-using ProtocolLang.Logic;
 using ProtocolLang.Symbols;
 using ProtocolLang.Syntax;
 
@@ -15,7 +14,7 @@ internal static class StyleChecks
         var used = model.References.Select(r => r.Symbol).ToHashSet();
         if (model.Rules.Any(r => r.File == root))
         {
-            foreach (var symbol in root.Declared.Where(s => !used.Contains(s)))
+            foreach (var symbol in root.Declared.Where(s => !used.Contains(s) && !IsVariant(s)))
             {
                 var at = new Location(symbol.Tree.Source, symbol.NameSpan);
                 switch (symbol.Kind)
@@ -27,16 +26,12 @@ internal static class StyleChecks
             }
         }
 
-        foreach (var rule in model.Rules.Where(r => r.Statement is RuleSyntax { Name: not null }))
+        foreach (var rule in model.Rules.Where(r => r.VariantOf is null && r.Statement is RuleSyntax { Name: not null }))
         {
             var at = new Location(rule.File.Tree.Source, rule.NameSpan);
             if (rule.Because.IsEmpty && rule.File == root) yield return StyleDiagnostics.RuleWithoutEvidence(at, rule.Name);
-            foreach (var failed in rule.Because.Where(MissedEndpoint))
-            {
-                if (rule.Outcomes.FirstOrDefault(o => o.Sentence.Verb.IsFor()) is { } outcome) yield return StyleDiagnostics.RestsOnFailedTrial(at, failed.Name, outcome.Sentence.Verb.Text());
-            }
         }
     }
 
-    private static bool MissedEndpoint(Symbol symbol) => symbol.Node is EntrySyntax entry && entry.All("missed its primary endpoint").Any();
+    private static bool IsVariant(Symbol symbol) => symbol.Node is DefineSyntax define && define.All("variant of").Any();
 }

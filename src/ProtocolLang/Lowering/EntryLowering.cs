@@ -17,7 +17,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?(?:\s*,\s*n\s*=\s*(?<n>\d{1,9}))?(?:\s+in\s+(?<cohort>.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex FigureForm { get; }
 
     public IReadOnlyDictionary<string, Entry> Entries => entries;
@@ -67,7 +67,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                 {
                     Classes = Classes(syntax),
                     WatchFor = [.. Named(syntax, "watch for").Select(s => s.Name)],
-                    Properties = Properties(syntax, "target", "mechanism", "status"),
+                    Properties = Properties(syntax, "target", "mechanism", "payload", "linker", "bystander effect", "status"),
                 };
             case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax) };
             case NameKind.Regimen:
@@ -88,11 +88,21 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                     Phase = Word(syntax, "phase"),
                     Status = Word(syntax, "status"),
                     Arms = [.. syntax.Clauses.Where(c => c.Keyword is "compares" or "gives").SelectMany(c => c.Body.Phrase.Text.Split(" against "))],
-                    Figures = [.. syntax.Clauses.Where(c => Endpoints.Names.Contains(c.Keyword)).Select(c => Figure(symbol.Tree, c)).OfType<Figure>()],
+                    Figures = [.. syntax.Clauses.Where(c => Endpoints.Names.Contains(EndpointOf(c))).Select(c => Figure(symbol.Tree, c)).OfType<Figure>()],
                     PrimaryEndpoint = syntax.All("met its primary endpoint").Any() ? EndpointResult.Met
                         : syntax.All("missed its primary endpoint").Any() ? EndpointResult.NotMet : EndpointResult.NotStated,
                     Cites = [.. syntax.All("cites").SelectMany(c => c.Body.Phrase.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
-                    Properties = Properties(syntax, "registered", "population", "patients", "line"),
+                    Properties = Properties(syntax, "registered", "design", "population", "patients", "line", "verified compares", "terminated because"),
+                    Studies = [.. Named(syntax, "studies").Select(Entry).OfType<Agent>()],
+                };
+            case NameKind.Biomarker: return new Biomarker(name, synonyms, codes, notes, sources, origin) { Properties = Properties(syntax, "gene", "protein") };
+            case NameKind.Statistic:
+                return new Statistic(name, synonyms, codes, notes, sources, origin) { Properties = Properties(syntax, "population", "value", "patients", "cites") };
+            case NameKind.Resistance:
+                return new Resistance(name, synonyms, codes, notes, sources, origin)
+                {
+                    Against = [.. Named(syntax, "against").Select(Entry).OfType<Agent>()],
+                    Properties = Properties(syntax, "marker", "evidence", "implies", "cites"),
                 };
             default: throw new ArgumentOutOfRangeException(nameof(symbol));
         }
@@ -120,9 +130,13 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
         double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
         var unit = match.Groups["ub"].Success ? match.Groups["ub"].Value : match.Groups["ua"].Value;
         return new Figure(
-            clause.Keyword, match.Groups["b"].Success ? [Number("a"), Number("b")] : [Number("a")], unit, match.Groups["p"].Success ? Number("p") : null, text,
+            EndpointOf(clause), match.Groups["b"].Success ? [Number("a"), Number("b")] : [Number("a")], unit, match.Groups["p"].Success ? Number("p") : null,
+            match.Groups["n"].Success ? (int)Number("n") : null, match.Groups["cohort"].Value, clause.Keyword != EndpointOf(clause), text,
             new Origin(tree.Source.Path, clause.Span.Start, clause.Span.Length));
     }
+
+    private static string EndpointOf(ClauseSyntax clause) =>
+        clause.Keyword.StartsWith(Endpoints.Verified, StringComparison.Ordinal) ? clause.Keyword[Endpoints.Verified.Length..] : clause.Keyword;
 
     private double Default(Symbol symbol, FactSyntax fact)
     {

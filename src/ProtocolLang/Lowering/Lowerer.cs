@@ -25,10 +25,12 @@ internal sealed class Lowerer
     private readonly ModelLookup lookup;
     private readonly ConditionLowering conditions;
     private readonly ArithmeticLowering arithmetic;
+    private readonly ImmutableArray<BoundRule> followed;
 
     private Lowerer(SemanticModel model)
     {
         this.model = model;
+        followed = [.. model.Rules.Where(r => r.VariantOf is null)];
         entries = new EntryLowering(model, diagnostics.Add);
         facts = entries.Facts();
         entries.LowerAll();
@@ -61,14 +63,14 @@ internal sealed class Lowerer
             header?.Name.Text ?? Path.GetFileNameWithoutExtension(root.Tree.Source.Path),
             header?.All("version").FirstOrDefault()?.Body.Phrase.Text ?? "",
             [.. header?.All("source").Select(c => c.Body.Phrase.Text) ?? []],
-            ScopeOf(root), [.. facts.Values], [.. entries.Entries.Values], meanings, partitions, sums, rules, [.. approvals], [.. eligibilities],
-            [.. model.Examples.Select(e => ExampleLowering.Lower(e, lookup, model.RulesByName, model.Rules))],
+            ScopeOf(root), [.. facts.Values], [.. entries.Entries.Values], meanings, partitions, sums, rules, [.. Variants()], [.. approvals], [.. eligibilities],
+            [.. model.Examples.Select(e => ExampleLowering.Lower(e, lookup, model.RulesByName, followed))],
             inputs.All, kleene.Formulas, OriginOf(root.Tree, header?.Name.Span ?? new TextSpan(0, 0)));
     }
 
     private ImmutableArray<Rule> LowerRules()
     {
-        var bound = model.Rules;
+        var bound = followed;
         var index = bound.Select((r, i) => (r, i)).ToDictionary(x => x.r, x => x.i, (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance);
         var overriddenBy = bound.Select((_, i) => bound.Where(q => q.Overrides.Any(o => index[model.RulesByName[o]] == i)).Select(q => index[q]).ToImmutableArray()).ToArray();
         var lowered = new Rule?[bound.Length];
@@ -90,6 +92,10 @@ internal sealed class Lowerer
 
         return [.. bound.Select((_, i) => Lower(i))];
     }
+
+    private IEnumerable<Variant> Variants() => model.Rules.Where(r => r.VariantOf is not null).Select(r => new Variant(
+        r.Name, model.RulesByName[Vocabulary.Fold(r.VariantOf!.Text)].Name, [.. r.Outcomes.SelectMany(LowerOutcome).Select(o => o.Text)],
+        EntryLowering.Notes(r.Statement.Clauses), EntryLowering.Sources(r.File.Tree, r.Statement.Clauses), OriginOf(r.File.Tree, r.Span)));
 
     private IEnumerable<Outcome> LowerOutcome(BoundOutcome outcome)
     {
@@ -115,7 +121,7 @@ internal sealed class Lowerer
     private Definition LowerDefinition(Symbol symbol)
     {
         var define = (DefineSyntax)symbol.Node;
-        return new Definition(symbol.Name, Definition(symbol.Key), EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan));
+        return new Definition(symbol.Name, Definition(symbol.Key), define.All("variant of").FirstOrDefault()?.Body.Phrase.Text, EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan));
     }
 
     private Proposition Definition(string key)

@@ -34,6 +34,9 @@ public static class Clauses
         .. Common,
     ];
 
+    /// <summary>Another wording that the source has for the same thing, kept for the reader.</summary>
+    private static readonly ClauseRule Variant = Names("variant of", "variant of low-HER2");
+
     private static readonly ClauseRule IsA = Names("is a", "is a monoclonal antibody, HER2-targeted therapy");
     private static readonly ClauseRule IsAn = Names("is an", "is an antibody-drug conjugate");
 
@@ -47,16 +50,17 @@ public static class Clauses
         new("use", "makes the names of another file known here", []),
         new("facts", "declares what can be found out about a patient", []),
         new("grades", "declares the scales for the strength of rules and the quality of evidence", []),
-        new("define", "gives a condition a name", [Names("known as", "known as HER2+"), .. Common]),
+        new("define", "gives a condition a name", [Names("known as", "known as HER2+"), Variant, .. Common]),
         new("partition", "says that exactly one of some definitions holds for every patient", [.. Common]),
         new("calculate", "names a computed number", [Names("known as", "known as BSA"), .. Common]),
         new("drug", "declares a drug",
         [
             IsA, IsAn, Words("target", "target HER2 domain IV"), new("mechanism", ClauseShape.Quoted, true, "mechanism \"blocks dimerisation\""),
+            Words("payload", "payload topoisomerase I inhibitor"), Words("linker", "linker cleavable"), Words("bystander effect", "bystander effect yes"),
             Words("status", "status approved"), Names("watch for", "watch for cardiotoxicity"),
             Condition("approved by", "approved by FDA since 2021-01 for HER2-positive and received trastuzumab", repeats: true), .. Naming,
         ]),
-        new("class", "declares a class of drugs", [IsA, IsAn, .. Naming]),
+        new("class", "declares a class of drugs", [IsA, IsAn, Words("target", "target PD-1"), new("mechanism", ClauseShape.Quoted, true, "mechanism \"binds PD-1 on T cells\""), .. Naming]),
         new("regimen", "declares drugs that are given together", [Names("contains", "contains trastuzumab, capecitabine, cisplatin"), IsA, IsAn, .. Naming]),
         new("test", "declares a test that can be ordered", [.. Naming]),
         new("service", "declares a service or team that a patient can be referred to", [.. Naming]),
@@ -66,8 +70,11 @@ public static class Clauses
         [
             Words("registered", "registered NCT01041404"), Words("phase", "phase 3"), Words("status", "status completed"),
             Words("population", "population HER2-positive advanced gastric cancer"), Words("patients", "patients 594"),
-            Words("line", "line 1"), Words("compares", "compares trastuzumab with chemotherapy against chemotherapy"), Words("gives", "gives margetuximab with pembrolizumab"),
+            Words("design", "design randomised"), Words("line", "line 1"), Names("studies", "studies trastuzumab"), Words("compares", "compares trastuzumab with chemotherapy against chemotherapy"), Words("gives", "gives margetuximab with pembrolizumab"),
+            Words("verified compares", "verified compares DS-8201 against physician's choice"),
             .. Endpoints.Names.Select(e => Figures(e, $"{e} 13.8 vs 11.1 months, P = 0.046")),
+            .. Endpoints.Names.Select(e => Figures(Endpoints.Verified + e, $"{Endpoints.Verified}{e} 12.2 vs 10.5 months")),
+            new("terminated because", ClauseShape.Quoted, false, "terminated because \"the sponsor changed its focus\""),
             Flag("met its primary endpoint", "met its primary endpoint"), Flag("missed its primary endpoint", "missed its primary endpoint"),
             Words("cites", "cites 10"), Condition("open to", "open to HER2-positive and line of therapy 1"), .. Naming,
         ]),
@@ -75,6 +82,17 @@ public static class Clauses
         [
             Words("authors", "authors Bang YJ, Van Cutsem E"), Words("title", "title Trastuzumab in combination with chemotherapy"), Words("journal", "journal Lancet"),
             Words("year", "year 2010"), Words("pmid", "pmid 20728210"), Words("doi", "doi 10.1016/S0140-6736(10)61121-X"), Words("cites", "cites 10"), .. Naming,
+        ]),
+        new("biomarker", "declares a biomarker that the source speaks of", [Words("gene", "gene ERBB2, 17q21"), Words("protein", "protein p185"), .. Naming]),
+        new("resistance", "declares a mechanism of resistance",
+        [
+            Names("against", "against trastuzumab, DS-8201"), Words("marker", "marker MET amplification"), Words("evidence", "evidence preclinical"),
+            new("implies", ClauseShape.Quoted, true, "implies \"test MET before HER2-targeted therapy goes on\""), Words("cites", "cites 118"), .. Naming,
+        ]),
+        new("statistic", "declares a figure about a population",
+        [
+            Words("population", "population advanced gastric cancer"), Words("value", "value 7.3 to 20.2 %", repeats: true), Words("patients", "patients 726"),
+            Words("cites", "cites 9"), .. Naming,
         ]),
         new("rule", "says what to do for which patients", RuleClauses()),
         new("if", "is a rule in one sentence", RuleClauses()),
@@ -104,13 +122,16 @@ public static class Clauses
     [
         Condition("if", "if HER2-positive"), new("then", ClauseShape.Outcome, false, "then recommend trastuzumab"),
         Condition("unless", "unless LVEF below 50 %", repeats: true), Names("overrides", "overrides first-line trastuzumab"), Names("because", "because ToGA"),
-        Words("strength", "strength strong, evidence high"), Words("evidence", "evidence high"), .. Common,
+        Words("strength", "strength strong, evidence high"), Words("evidence", "evidence high"), Variant, .. Common,
     ];
 }
 
 /// <summary>The trial endpoints that can have figures, as they begin a line.</summary>
 public static class Endpoints
 {
+    /// <summary>Stands before an endpoint whose figures come from the cited publication where the source prints others.</summary>
+    public const string Verified = "verified ";
+
     public static ImmutableArray<string> Names { get; } =
     [
         "median overall survival", "median progression-free survival", "median duration of response", "objective response rate", "disease control rate",

@@ -118,7 +118,7 @@ public sealed class ProtocolBuilder
     }
 
     public Protocol Build() => new(
-        "built by hand", "1.0.0", [], Scope ?? True, [.. facts], [.. entries], [], [], [.. calculations], [.. rules], [], [], [.. examples], [.. inputs], Formulas, Origin.None);
+        "built by hand", "1.0.0", [], Scope ?? True, [.. facts], [.. entries], [], [], [.. calculations], [.. rules], [], [], [], [.. examples], [.. inputs], Formulas, Origin.None);
 
     private static ImmutableArray<DrugClass> Ancestors(DrugClass[] classes) => [.. classes.Concat(classes.SelectMany(c => c.Classes)).Distinct()];
 }
