@@ -10,7 +10,7 @@ public static partial class SyntaxDiagnostics
     private static readonly Descriptor NoElseFound = Error("PL1062", "`else` in a rule");
     private static readonly Descriptor IfTooLateFound = Error("PL1063", "An `if` after `then`");
     private static readonly Descriptor WrongKeywordFound = Error("PL1064", "A word of ordinary English in the place of a keyword");
-    private static readonly Descriptor IfBesideNameFound = Error("PL1065", "An `if` on the line of the rule's name");
+    private static readonly Descriptor NewLineExpectedFound = Error("PL1065", "A line that should end after the statement's name");
     private static readonly Descriptor UnclosedParenthesisFound = Error("PL1070", "A parenthesis that is never closed");
     private static readonly Descriptor UnopenedParenthesisFound = Error("PL1071", "A parenthesis that was never opened");
     private static readonly Descriptor NestedTooDeeplyFound = Error("PL1072", "Parentheses or bullets within too many others");
@@ -38,7 +38,7 @@ public static partial class SyntaxDiagnostics
             verbAt is null ? "Write `then` before what to do: `if HER2-positive then recommend trastuzumab`." : "Write `then` before this word.");
         return verbAt is null ? diagnostic
             : instead is null ? diagnostic.WithFix("Write `then` before it", new TextEdit(new(verbAt.Value, 0), "then "))
-            : diagnostic.WithFix($"Write `then` instead of `{instead}`", new TextEdit(at.Span, "then"));
+            : diagnostic.WithFix($"Write `then` instead of `{instead}`", Word(at, "then"));
     }
 
     public static Diagnostic MissingIf(Location at) =>
@@ -50,8 +50,8 @@ public static partial class SyntaxDiagnostics
     public static Diagnostic IfTooLate(Location at) =>
         IfTooLateFound.At(at, "`if` and its condition stand before `then`", "Write `if CONDITION then OUTCOME`.");
 
-    public static Diagnostic IfBesideName(Location at, TextEdit lineBreak) =>
-        IfBesideNameFound.At(at, "the name of a rule stands alone on its line", "Begin a new, indented line before `if`.").WithFix("Begin a new line", lineBreak);
+    public static Diagnostic NewLineExpected(Location at, string before, TextEdit lineBreak) =>
+        NewLineExpectedFound.At(at, $"a new line is expected here: {before} stands alone on its line", "Begin a new, indented line here.").WithFix("Begin a new line", lineBreak);
 
     public static Diagnostic WrongKeyword(Location at, string found, string keyword) =>
         WrongKeywordFound.At(at, $"`{keyword}` is expected here, not `{found}`", $"Write `{keyword}`.").WithReplacement(keyword);

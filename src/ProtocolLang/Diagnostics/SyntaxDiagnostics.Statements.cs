@@ -45,7 +45,7 @@ public static partial class SyntaxDiagnostics
             at,
             found is null ? $"`{link}` is expected in this `{statement}`" : $"`{link}` is expected here, not `{found}`",
             $"Write `{form}`.");
-        return found is null ? diagnostic : diagnostic.WithReplacement(link);
+        return found is null ? diagnostic : diagnostic.WithFix($"Write `{link}`", Word(at, link));
     }
 
     public static Diagnostic MissingBody(Location at, string link, string expected, string example) =>
@@ -79,7 +79,7 @@ public static partial class SyntaxDiagnostics
             meant is not null ? $"`{found}` is no clause of `{statement}`; did you mean `{meant}`?"
             : elsewhere is not null ? $"`{found}` is a clause of `{elsewhere}`, not of `{statement}`"
             : $"`{found}` is no clause of `{statement}`",
-            $"A line below `{statement}` begins with one of: {List(keywords)}. To go on with the line above, indent this one further.");
+            meant is not null ? $"Write `{meant}`." : $"A line below `{statement}` begins with one of: {List(keywords)}. To go on with the line above, indent this one further.");
         return meant is null ? diagnostic : diagnostic.WithReplacement(meant);
     }
 
@@ -94,6 +94,15 @@ public static partial class SyntaxDiagnostics
 
     public static Diagnostic MissingClause(Location at, string statement, string keyword, string example) =>
         MissingClauseFound.At(at, $"this {statement} has no `{keyword}`", $"Add, for example, `{example}`.");
+
+    /// <summary>Puts a word in the place of what may be a mark that touches its neighbours.</summary>
+    private static TextEdit Word(Location at, string word)
+    {
+        var (text, span) = (at.Source.Text, at.Span);
+        var before = span.Start > 0 && !char.IsWhiteSpace(text[span.Start - 1]) ? " " : "";
+        var after = span.End < text.Length && !char.IsWhiteSpace(text[span.End]) ? " " : "";
+        return new TextEdit(span, before + word + after);
+    }
 
     private static string Short(string name) => name.Length <= 60 ? name : name[..57] + "…";
 }

@@ -9,6 +9,7 @@ namespace ProtocolLang.Parsing;
 internal sealed class ClauseParser(Slice slice, ClauseTable table)
 {
     private readonly ImmutableArray<ClauseSyntax>.Builder clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
+    private readonly HashSet<int> guessed = [];
     private int? margin;
 
     public ImmutableArray<ClauseSyntax> Clauses
@@ -33,24 +34,27 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
     {
         for (var i = from; i < Math.Min(to, slice.Count);)
         {
-            var match = table.Match(slice, i) ?? Misspelt(i);
+            var found = table.Match(slice, i);
+            var match = found ?? Misspelt(i);
             if (i >= slice.Count) return;
             margin ??= slice[i].Indent;
             var next = i + 1;
             while (next < Math.Min(to, slice.Count) && GoesOn(i, next)) next++;
-            if (match is var (rule, span)) Add(rule, span, slice[next - 1].End);
+            if (match is var (rule, span)) Add(rule, span, slice[next - 1].End, isReported: found is null);
             i = next;
         }
     }
 
-    public void Add(ClauseRule rule, TextSpan keyword, int end)
+    /// <param name="isReported">Whether something has already been said about the keyword.</param>
+    public void Add(ClauseRule rule, TextSpan keyword, int end, bool isReported)
     {
-        if (slice.Text.AsSpan(keyword.Start, keyword.Length).ContainsAnyInRange('A', 'Z')
-            && Lexemes.WordsEnd(slice.Text, keyword.Start, keyword.End, rule.Keyword) == keyword.End) slice.Report(SyntaxDiagnostics.NotLowerCase(slice.At(keyword), rule.Keyword));
+        if (!isReported) ClauseTable.CheckCase(slice, keyword, rule.Keyword);
+        else guessed.Add(keyword.Start);
         var body = BlockParser.Parse(slice, keyword.End, end, UseOf(rule), rule.Keyword, rule.Shape is not (ClauseShape.Words or ClauseShape.Quoted));
         var isEmpty = body.Phrase.IsEmpty && body.Bullets.IsEmpty;
         if (rule.Shape == ClauseShape.Flag && !isEmpty) slice.Report(SyntaxDiagnostics.WordsAfterFlag(slice.At(body.Span), rule.Keyword));
         if (rule.Shape != ClauseShape.Flag && isEmpty && !body.Phrase.IsBroken) slice.Report(SyntaxDiagnostics.EmptyClause(slice.At(keyword), rule.Keyword, rule.Example));
+        if (rule.Shape == ClauseShape.Names && rule.Keyword != "obtained by" && !isEmpty) body = body with { Phrase = Names.CheckList(slice, body.Phrase, rule.Keyword == "known as") };
         clauses.Add(new ClauseSyntax(TextSpan.FromBounds(keyword.Start, Math.Max(keyword.End, body.Span.End)), rule.Keyword, keyword, body));
     }
 
@@ -86,8 +90,14 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
         {
             var rule = table.Rules.First(r => r.Keyword == clause.Keyword);
             var key = clause.Keyword == "is an" ? "is a" : clause.Keyword;
-            if (rule.Repeats || seen.TryAdd(key, clause)) continue;
-            var help = rule.Shape == ClauseShape.Names ? "Write all names after the first one, parted by commas." : "Keep one of the two.";
+            if (rule.Repeats || guessed.Contains(clause.KeywordSpan.Start) || seen.TryAdd(key, clause)) continue;
+            var help = rule switch
+            {
+                { Shape: ClauseShape.Names } => "Write all names after the first one, parted by commas.",
+                { Keyword: "if" } => "Join the conditions with `and`, or write a second rule.",
+                { Keyword: "then" } => "Write the outcomes as bullets below one `then`, or write a second rule.",
+                _ => "Keep one of the two.",
+            };
             slice.Report(SyntaxDiagnostics.RepeatedClause(slice.At(clause.KeywordSpan), clause.Keyword, help, slice.At(seen[key].KeywordSpan)));
         }
     }

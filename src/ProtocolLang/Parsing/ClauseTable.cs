@@ -21,7 +21,7 @@ internal sealed class ClauseTable
         longestFirst = [.. rules.OrderByDescending(r => r.Keyword.Length)];
     }
 
-    public static ClauseTable OfFact { get; } = new("a fact", Clauses.OfFact);
+    public static ClauseTable OfFact { get; } = new("fact", Clauses.OfFact);
 
     public string Statement { get; }
     public ImmutableArray<ClauseRule> Rules { get; }

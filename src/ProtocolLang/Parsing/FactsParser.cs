@@ -16,14 +16,17 @@ internal static class FactsParser
         // An empty keyword is one that the author left out, with the first declaration in its place.
         var first = span.Length == 0 ? 0 : 1;
         var beside = Lexemes.Trim(slice.Text, span.End, slice[0].End);
-        if (first == 1 && beside.Length > 0) slice.Report(SyntaxDiagnostics.WordsAfterFlag(slice.At(beside), keyword));
+        if (first == 1 && beside.Length > 0)
+        {
+            slice.Report(SyntaxDiagnostics.NewLineExpected(slice.At(beside), $"`{keyword}`", new TextEdit(TextSpan.FromBounds(span.End, beside.Start), "\n  ")));
+            if (Read(slice, 0, 1, beside.Start) is { } fact) facts.Add(fact);
+        }
         else if (first == slice.Count) slice.Report(SyntaxDiagnostics.EmptyStatement(slice.At(span), keyword, $"write, indented below it, lines such as `{Names.Example(keyword)}`"));
         for (var i = first; i < slice.Count;)
         {
             var next = i + 1;
             while (next < slice.Count && slice[next].Indent > slice[first].Indent && !IsDeclaration(slice, next)) next++;
-            if (Read(slice, i, next) is { } fact) facts.Add(fact);
-            if (next > slice.Count) break;
+            if (Read(slice, i, next, slice[i].Start) is { } fact) facts.Add(fact);
             i = next;
         }
 
@@ -40,11 +43,11 @@ internal static class FactsParser
         return true;
     }
 
-    private static FactSyntax? Read(Slice slice, int line, int next)
+    private static FactSyntax? Read(Slice slice, int line, int next, int start)
     {
-        var lineSpan = TextSpan.FromBounds(slice[line].Start, slice[line].End);
+        var lineSpan = TextSpan.FromBounds(start, slice[line].End);
         var details = line + 1;
-        while (details < next && ClauseTable.OfFact.Match(slice, details) is null) details++;
+        while (details < next && !BeginsDetail(slice, details)) details++;
         var head = slice.Try(Grammar.Fact, lineSpan.Start, slice[details - 1].End);
         if (!head.WasSuccessful || head.Value.Left.Length == 0)
         {
@@ -64,6 +67,15 @@ internal static class FactsParser
         parser.Read(details, next);
         var end = slice[Math.Min(next, slice.Count) - 1].End;
         return new FactSyntax(TextSpan.FromBounds(lineSpan.Start, end), name, type, parser.Clauses);
+    }
+
+    // The values of a type may go on after a comma; any other line below a fact was meant to say more about it.
+    private static bool BeginsDetail(Slice slice, int line)
+    {
+        var (start, end) = (slice[line].Start, slice[line].End);
+        if (ClauseTable.OfFact.Match(slice, line) is not null) return true;
+        if (slice.Text[slice[line - 1].End - 1] == ',') return false;
+        return Guesses.Near(slice.Text, start, end, ClauseTable.OfFact).Meant is not null || Guesses.Elsewhere(slice.Text, start, end) is not null;
     }
 
     private static void Refuse(Slice slice, int line, TextSpan span)

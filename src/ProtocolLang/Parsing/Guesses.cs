@@ -41,7 +41,7 @@ internal static class Guesses
     public static bool BeginsStatement(Slice slice, int line)
     {
         var (start, end) = (slice[line].Start, slice[line].End);
-        if (!Lexemes.TryNext(slice.Text, start, end, out var word) || Clauses.Statement(slice.Words(word)) is null) return false;
+        if (!slice.MayBeCut || !Lexemes.TryNext(slice.Text, start, end, out var word) || Clauses.Statement(slice.Words(word)) is null) return false;
         var blanks = TextSpan.FromBounds(slice[line].LineStart, start);
         slice.Report(SyntaxDiagnostics.NotAtMargin(slice.At(word), [new TextEdit(blanks, "")]));
         return true;
@@ -58,10 +58,22 @@ internal static class Guesses
         }
 
         var (found, meant) = Near(slice.Text, start, end, table);
-        var elsewhere = meant is null ? Clauses.Statements.FirstOrDefault(s => ClauseTable.Of(s.Keyword).Match(slice.Text, start, end) is not null) : null;
+        var elsewhere = meant is null ? Elsewhere(slice.Text, start, end) : null;
+        if (elsewhere is var (_, known)) found = known;
         slice.Report(SyntaxDiagnostics.UnknownClause(
-            slice.At(found), slice.Words(found), table.Statement, meant?.Keyword, table.Rules.Select(r => r.Keyword), elsewhere?.Keyword));
+            slice.At(found), slice.Words(found), table.Statement, meant?.Keyword, table.Rules.Select(r => r.Keyword), elsewhere?.Statement));
         return meant is null ? null : (meant, found);
+    }
+
+    /// <summary>The first other kind of statement that has a clause beginning so.</summary>
+    public static (string Statement, TextSpan Keyword)? Elsewhere(string text, int start, int end)
+    {
+        foreach (var statement in Clauses.Statements)
+        {
+            if (ClauseTable.Of(statement.Keyword).Match(text, start, end) is var (_, span)) return (statement.Keyword, span);
+        }
+
+        return null;
     }
 
     /// <summary>The keyword of <paramref name="table"/> nearest to the first words, and how many of them it would replace.</summary>

@@ -35,14 +35,28 @@ internal static class Names
     public static void CheckValues(Slice slice, PhraseSyntax type)
     {
         var list = type.IsEmpty || type.IsBroken ? null : slice.Try(Grammar.ValueList, type.Span.Start, type.Span.End);
-        if (list is not { WasSuccessful: true } || list.Value.Length == 0) return;
-        var values = slice.Parse(Grammar.Items, list.Value.Start, list.Value.End).ToList();
-        for (var i = 0; i < values.Count; i++)
+        if (list is { WasSuccessful: true, Value.Length: > 0 }) CheckItems(slice, list.Value, areDeclared: true);
+    }
+
+    /// <summary>Complains about gaps in a list of names, about `and` where a comma belongs and, where the list declares names, about those no name can hold.</summary>
+    public static PhraseSyntax CheckList(Slice slice, PhraseSyntax list, bool areDeclared)
+    {
+        if (list.IsEmpty || list.IsBroken) return list;
+        return CheckItems(slice, list.Span, areDeclared) || areDeclared ? list : list with { IsBroken = true };
+    }
+
+    private static bool CheckItems(Slice slice, TextSpan list, bool areDeclared)
+    {
+        var errors = slice.ErrorCount;
+        var items = slice.Parse(Grammar.Items, list.Start, list.End).ToList();
+        for (var i = 0; i < items.Count; i++)
         {
-            if (values[i].Length == 0) slice.Report(SyntaxDiagnostics.EmptyItem(slice.At(CommaNear(slice, values, i))));
-            else if (i == values.Count - 1 && FindWord(slice, values[i], ["and", "or"]) is { } word) slice.Report(ListWord(slice, word));
-            else Check(slice, slice.Phrase(values[i].Start, values[i].End));
+            if (items[i].Length == 0) slice.Report(SyntaxDiagnostics.EmptyItem(slice.At(CommaNear(slice, items, i))));
+            else if (i == items.Count - 1 && FindWord(slice, items[i], ["and", "or"]) is { } word) slice.Report(ListWord(slice, word));
+            else if (areDeclared) Check(slice, slice.Phrase(items[i].Start, items[i].End));
         }
+
+        return slice.ErrorCount == errors;
     }
 
     public static Diagnostic ListWord(Slice slice, TextSpan word)

@@ -17,7 +17,7 @@ internal static class RuleParser
         var parts = new RuleParts(slice, table, isSentence ? span : null, nameEnd).Read();
         RequireThen(slice, parts, table, errors);
         var clauses = new ClauseParser(slice, table);
-        foreach (var part in parts) clauses.Add(part.Rule, part.Keyword, part.End);
+        foreach (var part in parts) clauses.Add(part.Rule, part.Keyword, part.End, part.IsGuess || (isSentence && part.Keyword == span));
         if (slice.ErrorCount == errors) RequireIf(slice, span, parts);
         return new RuleSyntax(default, span, name, clauses.Clauses);
     }
@@ -25,12 +25,16 @@ internal static class RuleParser
     private static int NameEnd(Slice slice, TextSpan span)
     {
         var first = TextSpan.FromBounds(span.End, slice[0].End);
-        if (Names.FindWord(slice, first, ["if"]) is not { } found || Names.FindWord(slice, TextSpan.FromBounds(found.End, slice.End), ["then"]) is null) return first.End;
+        if (Names.FindWord(slice, first, ["if"]) is not { } found || found.End == first.End || HasIfLine(slice)) return first.End;
+        if (Names.FindWord(slice, TextSpan.FromBounds(found.End, slice.End), ["then"]) is null) return first.End;
         var gap = found.Start;
         while (Lexemes.IsBlank(slice.Text[gap - 1])) gap--;
-        slice.Report(SyntaxDiagnostics.IfBesideName(slice.At(found), new TextEdit(TextSpan.FromBounds(gap, found.Start), "\n  ")));
+        slice.Report(SyntaxDiagnostics.NewLineExpected(slice.At(found), "the name of a rule", new TextEdit(TextSpan.FromBounds(gap, found.Start), "\n  ")));
         return found.Start;
     }
+
+    private static bool HasIfLine(Slice slice) =>
+        Enumerable.Range(1, slice.Count - 1).Any(line => Lexemes.WordsEnd(slice.Text, slice[line].Start, slice[line].End, "if") > slice[line].Start);
 
     private static void RequireThen(Slice slice, List<RulePart> parts, ClauseTable table, int errors)
     {

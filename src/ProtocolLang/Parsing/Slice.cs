@@ -23,10 +23,11 @@ internal sealed class Slice(Reading reading, Line[] lines, List<Diagnostic> diag
 
     public Line this[int line] => lines[line];
 
+    /// <summary>Whether an indented line may turn out to begin a statement of its own.</summary>
+    public bool MayBeCut { get; init; }
+
     /// <summary>Ends the statement before a line that turns out to begin another one.</summary>
     public void CutBefore(int line) => Count = line;
-
-    public IEnumerable<Line> Remainder => lines.Skip(Count);
 
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 

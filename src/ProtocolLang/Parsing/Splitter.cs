@@ -8,7 +8,10 @@ namespace ProtocolLang.Parsing;
 internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
 {
     // What `rule` and sentences are parted by goes on with them even where its indentation was forgotten.
+    private static readonly string[] InsteadOfIf = ["if", "when", "whenever", "where", "given", "then"];
     private static readonly string[] GoingOn = ["then", "unless", "because", "overrides", "and", "or", .. Guesses.Else];
+
+    private const int MaxCuts = 16;
 
     private readonly string text = reading.Text;
 
@@ -20,17 +23,35 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
         for (var first = 0; first < lines.Count;)
         {
             var next = EndOf(lines, first);
-            var slice = new Slice(reading, [.. lines[first..next]], diagnostics);
-            yield return slice;
-            while (slice.Remainder.ToArray() is { Length: > 0 } rest)
-            {
-                var margin = rest[0].Indent;
-                slice = new Slice(reading, [.. rest.Select(l => l with { Indent = Math.Max(0, l.Indent - margin) })], diagnostics);
-                yield return slice;
-            }
-
+            foreach (var slice in Cut([.. lines[first..next]], 0)) yield return slice;
             first = next;
         }
+    }
+
+    /// <summary>A statement, and those that were found indented below it. Once one was, all others indented no further are found too,
+    /// so that no line is looked at more than a few times.</summary>
+    private IEnumerable<Slice> Cut(Line[] lines, int depth)
+    {
+        var slice = new Slice(reading, lines, diagnostics) { MayBeCut = depth < MaxCuts };
+        yield return slice;
+        if (slice.Count == lines.Length) yield break;
+        var rest = lines[slice.Count..];
+        var margin = rest[0].Indent;
+        for (var first = 0; first < rest.Length;)
+        {
+            var next = first + 1;
+            while (next < rest.Length && !(rest[next].Indent <= margin && Clauses.Statement(FirstWord(rest[next])) is not null)) next++;
+            if (first > 0) diagnostics.Add(NotAtMargin(rest[first]));
+            var chunk = rest[first..next].Select(l => l with { Indent = Math.Max(0, l.Indent - margin) });
+            foreach (var inner in Cut([.. chunk], depth + 1)) yield return inner;
+            first = next;
+        }
+    }
+
+    private Diagnostic NotAtMargin(Line line)
+    {
+        Lexemes.TryNext(text, line.Start, line.End, out var word);
+        return SyntaxDiagnostics.NotAtMargin(new Location(reading.Source, word), [new TextEdit(TextSpan.FromBounds(line.LineStart, line.Start), "")]);
     }
 
     private List<Line> Lines()
@@ -96,10 +117,10 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
                 lines[next] = lines[next] with { Indent = 2 };
             }
 
-            if (keyword == "rule") hasIf |= FirstWord(lines[next]) == "if";
+            if (keyword == "rule") hasIf |= InsteadOfIf.Contains(FirstWord(lines[next]));
         }
 
-        if (misplaced is { } line)
+        if (misplaced is { } line && table is not null)
         {
             Lexemes.TryNext(text, line.Start, line.End, out var word);
             diagnostics.Add(SyntaxDiagnostics.NotIndented(new Location(reading.Source, word), keyword, [.. edits]));
