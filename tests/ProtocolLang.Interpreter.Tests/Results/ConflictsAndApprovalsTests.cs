@@ -68,7 +68,8 @@ public sealed class ConflictsAndApprovalsTests
     [Fact]
     public void A_regimen_shows_the_approvals_of_its_drugs()
     {
-        var approved = b.Add(new Drug("trastuzumab", [], [], [], [], Origin.None) { Approvals = [Approval("FDA", "US", b.Yes(her2))] });
+        var approved = b.Drug("trastuzumab");
+        b.Approve(approved, "FDA", b.Is(region, "US"), b.Yes(her2));
         b.Rule("rule", b.True, ProtocolBuilder.Outcome(Verb.Recommend, b.Regimen("ToGA", approved, b.Drug("cisplatin"))));
         var approval = Assert.Single(Evaluate("US", 1).Rules[0].Outcomes[0].Approvals);
         Assert.Equal((approved, ApprovalStatus.Approved), (approval.Drug, approval.Status));
@@ -98,11 +99,12 @@ public sealed class ConflictsAndApprovalsTests
         Assert.Empty(evaluator.Evaluate(new CaseBuilder().Observe(fit, 1).Observe(ild, 0).Build()).Rules[0].Defaults);
     }
 
-    private Approval Approval(string agency, string where, Proposition population) => new(agency, "full", "2021", b.Is(region, where), population, [], Origin.None);
+    private (string Agency, string Where, Proposition Population) Approval(string agency, string where, Proposition population) => (agency, where, population);
 
-    private void Rule(params Approval[] approvals)
+    private void Rule(params (string Agency, string Where, Proposition Population)[] approvals)
     {
-        var drug = b.Add(new Drug("DS-8201", [], [], [], [], Origin.None) { Approvals = [.. approvals] });
+        var drug = b.Drug("DS-8201");
+        foreach (var (agency, where, population) in approvals) b.Approve(drug, agency, b.Is(region, where), population);
         b.Rule("rule", b.True, ProtocolBuilder.Outcome(Verb.Recommend, drug));
     }
 

@@ -12,6 +12,7 @@ public sealed class ProtocolBuilder
     private readonly List<Rule> rules = [];
     private readonly List<Example> examples = [];
     private readonly List<Calculation> calculations = [];
+    private readonly List<Approval> approvals = [];
 
     public ProtocolBuilder() => Kleene = new(Formulas);
 
@@ -39,6 +40,9 @@ public sealed class ProtocolBuilder
         entries.Add(entry);
         return entry;
     }
+
+    public void Approve(Drug drug, string agency, Proposition reach, Proposition population) =>
+        approvals.Add(new(drug, agency, "full", "2021", reach, population, [], Origin.None));
 
     public Drug Drug(string name, params DrugClass[] classes) => Add(new Drug(name, [], [], [], [], Origin.None) { Classes = Ancestors(classes) });
     public DrugClass Class(string name, params DrugClass[] classes) => Add(new DrugClass(name, [], [], [], [], Origin.None) { Classes = Ancestors(classes) });
@@ -118,7 +122,7 @@ public sealed class ProtocolBuilder
     }
 
     public Protocol Build() => new(
-        "built by hand", "1.0.0", [], Scope ?? True, [.. facts], [.. entries], [], [], [.. calculations], [.. rules], [], [], [], [.. examples], [.. inputs], Formulas, Origin.None);
+        "built by hand", "1.0.0", [], Scope ?? True, [.. facts], [.. entries], [], [], [.. calculations], [.. rules], [], [.. approvals], [], [.. examples], [.. inputs], Formulas, Origin.None);
 
     private static ImmutableArray<DrugClass> Ancestors(DrugClass[] classes) => [.. classes.Concat(classes.SelectMany(c => c.Classes)).Distinct()];
 }
