@@ -49,11 +49,13 @@ internal sealed partial class Binder
         var approvals = new Dictionary<ClauseSyntax, BoundApproval>(ReferenceEqualityComparer.Instance);
         var bound = ImmutableArray.CreateBuilder<BoundRule>();
         var examples = ImmutableArray.CreateBuilder<BoundExample>();
+        var circles = new Circles();
         var lists = new Dictionary<ClauseSyntax, ImmutableArray<Symbol>>(ReferenceEqualityComparer.Instance);
         foreach (var file in files)
         {
             foreach (var statement in file.Tree.Statements)
             {
+                var before = references.Count;
                 switch (statement)
                 {
                     case DefineSyntax define:
@@ -79,8 +81,12 @@ internal sealed partial class Binder
                         BindEntry(file, entry, conditions, approvals, lists);
                         break;
                 }
+
+                if (statement is DefineSyntax or CalculateSyntax) circles.Add(statement, references.Skip(before));
             }
         }
+
+        diagnostics.AddRange(circles.Find());
 
         // Examples and overrides speak of rules, so they come when all rules are known.
         foreach (var rule in bound) CheckOverrides(rule);

@@ -9,8 +9,8 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Lowering;
 
-/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>. What can only be seen while doing so (a definition that rests on
-/// itself, units that do not come out) is reported, and then there is no protocol.</summary>
+/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>. What can only be seen while doing so (units that do not
+/// come out) is reported, and then there is no protocol.</summary>
 internal sealed class Lowerer
 {
     private readonly SemanticModel model;
@@ -19,7 +19,6 @@ internal sealed class Lowerer
     private readonly Kleene kleene = new(new FormulaTable());
     private readonly Dictionary<string, Proposition> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Calculation> calculations = new(StringComparer.Ordinal);
-    private readonly List<string> open = [];
     private readonly Dictionary<string, Fact> facts;
     private readonly EntryLowering entries;
     private readonly ModelLookup lookup;
@@ -127,11 +126,7 @@ internal sealed class Lowerer
     private Proposition Definition(string key)
     {
         if (definitions.TryGetValue(key, out var done)) return done;
-        var symbol = model.Symbols[key];
-        if (!Enter(symbol)) return kleene.Constant(false, symbol.Name, Origin.None);
-        var meaning = conditions.Lower(model.Definitions[key]);
-        open.Remove(key);
-        return definitions[key] = meaning;
+        return definitions[key] = conditions.Lower(model.Definitions[key]);
     }
 
     private Calculation CalculationOf(string key)
@@ -141,34 +136,13 @@ internal sealed class Lowerer
         var type = (FactType.Number)symbol.Entry.Type!;
         var syntax = (CalculateSyntax)symbol.Node;
         var origin = OriginOf(symbol.Tree, symbol.NameSpan);
-        var term = !Enter(symbol) ? new Term.Constant(double.NaN) : model.Calculations[key] switch
+        var term = model.Calculations[key] switch
         {
             BoundCalculation.Formula f => arithmetic.Lower(symbol.Name, f.Arithmetic, type, f.Place),
             BoundCalculation.Points p => new Term.Score([.. p.Items.Select(i => (conditions.Lower(i.When), i.Points))]),
             _ => throw new InvalidOperationException(),
         };
-        open.Remove(key);
         return calculations[key] = new Calculation(symbol.Name, term, type, syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
-    }
-
-    /// <summary>False, and reported, when the definition or calculation is being lowered already: then it rests on itself.</summary>
-    private bool Enter(Symbol symbol)
-    {
-        if (!open.Contains(symbol.Key))
-        {
-            open.Add(symbol.Key);
-            return true;
-        }
-
-        var chain = open.SkipWhile(k => k != symbol.Key).Append(symbol.Key).Select(k => model.Symbols[k].Name).ToList();
-        // One circle is one mistake, however many definitions it goes through.
-        if (diagnostics.All(d => d.Related.IsEmpty || d.Code != "PL2016"))
-        {
-            diagnostics.Add(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, chain)
-                .WithRelated(new(model.Symbols[open[^1]].Tree.Source, model.Symbols[open[^1]].NameSpan), "the circle closes here"));
-        }
-
-        return false;
     }
 
     /// <summary>A rule is for the patients of its own file's protocol and of the root's.</summary>
