@@ -50,6 +50,13 @@ internal sealed class Lowerer
     {
         var root = model.Files[0];
         var header = Header(root);
+        // In this order nothing is lowered from within another, however long a chain of definitions is.
+        foreach (var key in model.DependencyOrder)
+        {
+            if (model.Symbols[key].Kind == NameKind.Definition) _ = Definition(key);
+            else _ = CalculationOf(key);
+        }
+
         var meanings = model.Symbols.Values.Where(s => s.Kind == NameKind.Definition).Select(LowerDefinition).ToImmutableArray();
         var sums = model.Symbols.Values.Where(s => s.Kind == NameKind.Calculation).Select(s => CalculationOf(s.Key)).ToImmutableArray();
         var byName = meanings.ToDictionary(d => Vocabulary.Fold(d.Name), StringComparer.Ordinal);
