@@ -5,7 +5,7 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cases;
 
-/// <summary>The JSON Schema (draft 2020-12) of case files, from which editors complete and check them as they are typed.</summary>
+/// <summary>The JSON Schema (draft-07, which editors know best) of case files, from which editors complete and check them as they are typed.</summary>
 /// <remarks>It knows the names as the protocol writes them; the reader also takes other capitals, blanks and dashes.</remarks>
 public static class CaseSchema
 {
@@ -36,10 +36,10 @@ public static class CaseSchema
         if (isOpen) factsSchema["additionalProperties"] = true;
         var schema = new JsonObject
         {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = title,
             ["anyOf"] = new JsonArray(Reference("case"), new JsonObject { ["type"] = "array", ["items"] = Reference("case") }, Reference("file")),
-            ["$defs"] = new JsonObject
+            ["definitions"] = new JsonObject
             {
                 ["case"] = Object(
                     Text(CaseKeys.Case), Text(CaseKeys.Protocol), Date(CaseKeys.AsOf), (CaseKeys.Facts, factsSchema), (CaseKeys.Treatments, Treatments()), Text(CaseKeys.Note)),
@@ -57,8 +57,8 @@ public static class CaseSchema
                 ["date"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", ["examples"] = new JsonArray(DateExample) },
             },
         };
-        schema["$defs"]!["file"]!["required"] = new JsonArray(CaseKeys.Cases.Name);
-        schema["$defs"]!["treatment"]!["required"] = new JsonArray(CaseKeys.Given.Name);
+        schema["definitions"]!["file"]!["required"] = new JsonArray(CaseKeys.Cases.Name);
+        schema["definitions"]!["treatment"]!["required"] = new JsonArray(CaseKeys.Given.Name);
         return schema.ToJsonString(Layout) + "\n";
     }
 
@@ -155,7 +155,7 @@ public static class CaseSchema
     {
         var all = new JsonObject();
         foreach (var (key, schema) in properties) all[key.Name] = schema;
-        all["$schema"] = new JsonObject { ["type"] = "string" };
+        if (all.ContainsKey(CaseKeys.Protocol.Name)) all["$schema"] = new JsonObject { ["type"] = "string" };
         return new JsonObject { ["type"] = "object", ["properties"] = all, ["additionalProperties"] = false };
     }
 
@@ -168,9 +168,11 @@ public static class CaseSchema
 
     private static JsonObject Described(CaseKey key, JsonObject schema)
     {
+        // Draft-07 ignores what stands beside a $ref.
+        if (schema.ContainsKey("$ref")) schema = new JsonObject { ["allOf"] = new JsonArray(schema) };
         schema["description"] = key.Description;
         return schema;
     }
 
-    private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/$defs/{name}" };
+    private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
 }

@@ -21,7 +21,7 @@ internal sealed class Fields
             if (problems.IsFull) break;
             var name = Spelling.Fold(field.Key.Text);
             // "$schema" is how a JSON file tells editors of its schema.
-            if (name == "$schema") continue;
+            if (name == "$schema" && allowed.Contains(CaseKeys.Protocol)) continue;
             var key = allowed.FirstOrDefault(k => k.Name == name);
             if (key is null) problems.Add(CaseProblems.UnknownKey(problems.At(field.Key), field.Key.Text, of, explain?.Invoke(field.Key.Text), allowed.Select(k => k.Name)));
             else if (values.TryGetValue(key, out var first)) problems.Add(CaseProblems.DuplicateKey(problems.At(field.Key), key.Name, first.Key.Spot.Line, isFact: false));
