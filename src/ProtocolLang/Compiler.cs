@@ -20,6 +20,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     public const string Extension = ".protocol";
 
     private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StatementCache> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such file.</summary>
@@ -59,7 +60,8 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     private SyntaxTree Parse(SourceText source)
     {
         if (trees.TryGetValue(source.Path, out var known) && known.Source.Text == source.Text) return known;
-        return trees[source.Path] = Parser.Parse(source);
+        if (!statements.TryGetValue(source.Path, out var cache)) statements[source.Path] = cache = new StatementCache();
+        return trees[source.Path] = Parser.Parse(source, cache);
     }
 
     private Vocabulary VocabularyOf(IEnumerable<NameEntry> entries)

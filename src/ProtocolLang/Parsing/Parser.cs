@@ -15,12 +15,14 @@ public static class Parser
 
     /// <summary>Never throws and never stops: what cannot be read becomes an <see cref="ErrorSyntax"/> and diagnostics, in order of their places.
     /// Takes time in proportion to the length of the text.</summary>
-    public static SyntaxTree Parse(SourceText source)
+    /// <param name="cache">What was read of the same file before, to read only what changed.</param>
+    public static SyntaxTree Parse(SourceText source, StatementCache? cache = null)
     {
         var reading = Reader.Read(source);
         var report = new Report(source, MaxDiagnostics);
         foreach (var diagnostic in reading.Diagnostics) report.Add(diagnostic);
-        var statements = reading.IsText ? new Splitter(reading, report).Slices().Select(StatementParser.Parse).ToList() : [];
+        var statements = reading.IsText ? new Splitter(reading, report).Slices().Select(s => cache?.Parse(s) ?? StatementParser.Parse(s)).ToList() : [];
+        cache?.EndOfFile();
         return new SyntaxTree(source, reading.Text, [.. statements], reading.Comments, report.InOrder());
     }
 }
