@@ -49,6 +49,9 @@ public static partial class SyntaxDiagnostics
         return found is null ? diagnostic : diagnostic.WithFix($"Write `{link}`", Word(at, link));
     }
 
+    public static Diagnostic LinkForgotten(Location at, string link) =>
+        MissingLinkFound.At(at, $"`{link}` is expected after the name", $"Write `{link}` here.").WithFix($"Write `{link}`", new TextEdit(at.Span, " " + link));
+
     public static Diagnostic MissingBody(Location at, string link, string expected, string example) =>
         MissingBodyFound.At(at, $"{expected} is expected after `{link}`", $"Write, for example, `{example}`.");
 

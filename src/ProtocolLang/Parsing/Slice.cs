@@ -62,6 +62,12 @@ internal sealed class Slice(Reading reading, Line[] lines, Report report)
     public PhraseSyntax Expression(int start, int end)
     {
         var phrase = Phrase(start, end);
+        if (phrase.Text.Length > 1 && phrase.Text[^1] == '.')
+        {
+            Report(SyntaxDiagnostics.StrayFullStop(At(new TextSpan(phrase.Span.End - 1, 1))));
+            phrase = phrase with { Span = new TextSpan(phrase.Span.Start, phrase.Span.Length - 1), Text = phrase.Text[..^1] };
+        }
+
         return AreParenthesesFine(phrase.Span) ? phrase : phrase with { IsBroken = true };
     }
 
