@@ -34,7 +34,7 @@ public static class Spelling
     public static bool IsDash(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\u2043' or '\uFE58' or '\uFE63' or '\uFF0D';
 
     /// <summary>The candidates that were most likely meant, nearest first: few letters differ (a swap of neighbours counts once),
-    /// else the word is the start of a candidate or some of its words. Ties go to the longer shared start, then to the order given.</summary>
+    /// else the word is made of a candidate's initials, or is its start or some of its words. Ties go to the longer shared start, then to the order given.</summary>
     public static IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates, int max = 3)
     {
         if (word.Length > MaxLength) return [];
@@ -60,10 +60,15 @@ public static class Spelling
         var distance = Distance(wanted, candidate, limit);
         // One letter of a one-letter word is all of it.
         if (distance < Math.Min(wanted.Length, candidate.Length)) return distance;
+        if (wanted.Length >= 2 && IsAbbreviation(wanted, candidate)) return 50;
         return wanted.Length >= 3 && (candidate.StartsWith(wanted, StringComparison.Ordinal) || HasWords(candidate, wanted) || HasWords(wanted, candidate))
             ? 100 + Math.Abs(candidate.Length - wanted.Length)
             : int.MaxValue;
     }
+
+    /// <summary>PR of partial response, ILD of interstitial lung disease.</summary>
+    private static bool IsAbbreviation(string wanted, string candidate) =>
+        !wanted.Contains(' ') && candidate.Split(' ', '-') is var words && words.Length == wanted.Length && words.Zip(wanted).All(w => w.First.StartsWith(w.Second));
 
     private static bool HasWords(string all, string some) => some.Length >= 3 && $" {all} ".Contains($" {some} ", StringComparison.Ordinal);
 

@@ -68,13 +68,17 @@ public static class ValueReader
             return type.UnitText.Length > 0 && !bareNumberIsInFactUnit ? new ValueResult.MissingUnit(type.Unit) : InRange(type, value);
         }
 
-        if (UnitReader.TryRead(unitText) is not { } unit) return new ValueResult.UnknownUnit(unitText, [.. UnitReader.Nearest(unitText)]);
+        if (UnitReader.TryRead(unitText) is not { } unit) return new ValueResult.UnknownUnit(unitText, Nearest(unitText, type.Unit));
         // 50 % of a score from 0 to 100 is not 0.5: where the fact has no unit, none is written, and where it has one, so does the value.
         var isOfOtherKind = unit.IsPlain && type.Unit.IsPlain && (unit.Factor == 1) != (type.Unit.Factor == 1);
         return !unit.SameDimensionAs(type.Unit) || isOfOtherKind
             ? new ValueResult.WrongDimension(type.Unit, unit)
             : InRange(type, UnitReader.Convert(value, unit, type.Unit));
     }
+
+    /// <summary>A unit that could be meant comes before one that is merely spelt alike.</summary>
+    private static ImmutableArray<string> Nearest(string text, Unit expected) =>
+        [.. UnitReader.Nearest(text).OrderByDescending(u => UnitReader.TryRead(u)!.SameDimensionAs(expected))];
 
     private static ValueResult InRange(FactType.Number type, double value) => value switch
     {
@@ -98,8 +102,11 @@ public static class ValueReader
         value = 0;
         if (end == start || !double.TryParse(text.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out value)) return null;
         var rest = text[end..].Trim();
+        // 1e5 is how programs write numbers, not people.
+        if (rest is ['e' or 'E', ('+' or '-') or (>= '0' and <= '9'), ..]) return null;
         // 62 000, 1,5, 1-5, 1.5.2 and <5 are no numbers; a unit starts with a letter, a sign of its own, or is a power of ten.
-        var isUnit = rest.Length == 0 || char.IsLetter(rest[0]) || rest[0] is '%' or '[' or '{' or '/' or '°' or '×' || (end < text.Length && text[end] == ' ' && rest.StartsWith("10", StringComparison.Ordinal) && rest.Length > 2 && !rest.All(char.IsAsciiDigit));
+        var isPowerOfTen = end < text.Length && text[end] == ' ' && rest.StartsWith("10", StringComparison.Ordinal) && rest.Any(c => !char.IsAsciiDigit(c));
+        var isUnit = rest.Length == 0 || char.IsLetter(rest[0]) || rest[0] is '%' or '[' or '{' or '/' or '°' or '×' || isPowerOfTen;
         return isUnit ? rest : null;
     }
 }

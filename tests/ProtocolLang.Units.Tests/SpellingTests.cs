@@ -16,6 +16,7 @@ public class SpellingTests
     [InlineData("IHC", "HER2 IHC")]
     [InlineData("disease", "disease extent")]
     [InlineData("line", "line of therapy")]
+    [InlineData("ILD", "interstitial lung disease")]
     [InlineData("line of treatment", null)]
     [InlineData("haemoglobin", null)]
     [InlineData("x", null)]

@@ -72,6 +72,8 @@ public class ValueReaderTests
     [InlineData("<5")]
     [InlineData("1-5")]
     [InlineData("1.2.3")]
+    [InlineData("1e5")]
+    [InlineData("1 E-5")]
     [InlineData("٦٢")]
     [InlineData(".5")]
     [InlineData("five")]

@@ -1,0 +1,39 @@
+using ProtocolLang.Cases.Text;
+using ProtocolLang.Logic;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Cases.Reading;
+
+/// <summary>Makes one case of a block of keys.</summary>
+internal sealed class CaseBuilder(Vocabulary vocabulary, string file)
+{
+    /// <param name="defaultName">Its name when it has none.</param>
+    /// <param name="sharedAsOf">The as-of date of the file.</param>
+    /// <returns>The case, its problems, and where its name stands.</returns>
+    internal (Case Case, IReadOnlyList<CaseProblem> Problems, CaseSpan NameAt) Build(Node.Map map, string defaultName, DateOnly? sharedAsOf)
+    {
+        var problems = new ProblemList(file);
+        var fields = new Fields(map, CaseKeys.OfCase, "a case", problems, key => vocabulary.Fact(key) is { } fact ? $"{fact.Name} is a fact: write it under `facts:`." : null);
+        var nameNode = fields.Text(CaseKeys.Case);
+        var name = nameNode is null ? defaultName : string.Join(' ', nameNode.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        fields.Text(CaseKeys.Protocol);
+        fields.Text(CaseKeys.Note);
+        var asOf = fields.Value(CaseKeys.AsOf) is null ? sharedAsOf : fields.Date(CaseKeys.AsOf);
+        var observations = fields.Value(CaseKeys.Facts) switch
+        {
+            null or Node.Scalar { Kind: ScalarKind.Null } => [],
+            Node.Map facts => new ObservationReader(vocabulary, problems, asOf).Read(facts),
+            Node.Scalar { Kind: ScalarKind.Empty } => [],
+            var other => Wrong(problems, other),
+        };
+        var treatments = new TreatmentReader(vocabulary, problems, asOf).Read(fields.Value(CaseKeys.Treatments));
+        var made = new Case(name, asOf, observations, treatments, problems.Place(map));
+        return (made, [.. problems.Found.Select(p => p with { Case = name })], problems.At((Node?)nameNode ?? map));
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<Observation> Wrong(ProblemList problems, Node found)
+    {
+        problems.Add(CaseProblems.WrongShape(problems.At(found), "`facts`", "a block of keys", found.Describe(), "Write `name: value` for each fact, on a line of its own."));
+        return [];
+    }
+}
