@@ -9,7 +9,7 @@ namespace ProtocolLang.Cases;
 /// <summary>Reads case files, YAML or JSON, for one protocol. Reading never throws: what cannot be read is a problem with its place.</summary>
 public sealed class CaseReader(Protocol protocol)
 {
-    /// <summary>Larger files are refused.</summary>
+    /// <summary>Larger files are refused; 16 MB are some 50,000 patients, which take a second or two and half a gigabyte to read.</summary>
     public const int MaxBytes = CaseText.MaxBytes;
 
     /// <summary>A file with more problems than this is not read to its end.</summary>

@@ -13,6 +13,7 @@ public static class Spelling
 
     internal static string Fold(string text, bool keepCase)
     {
+        if (IsFolded(text, keepCase)) return text;
         var folded = new StringBuilder(text.Length);
         var blank = false;
         foreach (var c in text)
@@ -29,6 +30,18 @@ public static class Spelling
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>Most names are written as they are compared, and comparing is most of what reading a case file does.</summary>
+    private static bool IsFolded(string text, bool keepCase)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isLone = text[i] == ' ' && i > 0 && text[i - 1] != ' ' && i + 1 < text.Length;
+            if (!(isLone || (text[i] is > ' ' and < '\x7F' && (keepCase || !char.IsAsciiLetterUpper(text[i]))))) return false;
+        }
+
+        return true;
     }
 
     public static bool IsDash(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\u2043' or '\uFE58' or '\uFE63' or '\uFF0D';

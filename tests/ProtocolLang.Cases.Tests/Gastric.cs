@@ -33,7 +33,7 @@ internal static class Gastric
     internal static Protocol Make(ImmutableArray<Fact> facts, ImmutableArray<Entry> entries)
     {
         var formulas = new FormulaTable();
-        return new("HER2 in gastric cancer", "1.0.0", [], new Kleene(formulas).Constant(true, "", Origin.None), facts, entries, [], [], [], [], [], [], formulas, Origin.None);
+        return new("HER2 in gastric cancer", "1.0.0", [], new Kleene(formulas).Constant(true, "", Origin.None), facts, entries, [], [], [], [], [], [], [], [], [], formulas, Origin.None);
     }
 
     internal static CaseFile Read(string text, string file = "patients.yaml") => new CaseReader(Protocol).Read(file, text);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProtocolLang.Cases.Text;
 using ProtocolLang.Logic;
 using ProtocolLang.Units;
@@ -7,6 +8,8 @@ namespace ProtocolLang.Cases.Reading;
 /// <summary>Makes one case of a block of keys.</summary>
 internal sealed class CaseBuilder(Vocabulary vocabulary, string file)
 {
+    private const int MaxName = 200;
+
     /// <param name="defaultName">Its name when it has none.</param>
     /// <param name="sharedAsOf">The as-of date of the file.</param>
     /// <returns>The case, its problems, and where its name stands.</returns>
@@ -16,6 +19,12 @@ internal sealed class CaseBuilder(Vocabulary vocabulary, string file)
         var fields = new Fields(map, CaseKeys.OfCase, "a case", problems, key => vocabulary.Fact(key) is { } fact ? $"{fact.Name} is a fact: write it under `facts:`." : null);
         var nameNode = fields.Text(CaseKeys.Case);
         var name = nameNode is null ? defaultName : string.Join(' ', nameNode.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (name.Length > MaxName)
+        {
+            problems.Add(CaseProblems.WrongShape(problems.At(nameNode!), "`case`", $"a name of at most {MaxName} characters", $"a text of {name.Length}", "Give the case a short name and write the rest as its `note`."));
+            name = CaseProblems.Short(name);
+        }
+
         fields.Text(CaseKeys.Protocol);
         fields.Text(CaseKeys.Note);
         var asOf = fields.Value(CaseKeys.AsOf) is null ? sharedAsOf : fields.Date(CaseKeys.AsOf);
@@ -31,7 +40,7 @@ internal sealed class CaseBuilder(Vocabulary vocabulary, string file)
         return (made, [.. problems.Found.Select(p => p with { Case = name })], problems.At((Node?)nameNode ?? map));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Observation> Wrong(ProblemList problems, Node found)
+    private static ImmutableArray<Observation> Wrong(ProblemList problems, Node found)
     {
         problems.Add(CaseProblems.WrongShape(problems.At(found), "`facts`", "a block of keys", found.Describe(), "Write `name: value` for each fact, on a line of its own."));
         return [];

@@ -6,7 +6,7 @@ namespace ProtocolLang.Cases.Text;
 /// <summary>Turns the bytes of a file into text: UTF-8 (with or without a byte order mark) or UTF-16 with one.</summary>
 internal static class CaseText
 {
-    internal const int MaxBytes = 64 * 1024 * 1024;
+    internal const int MaxBytes = 16 * 1024 * 1024;
 
     private static readonly SearchValues<char> Unreadable = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c).Where(c => c is not ('\t' or '\n' or '\r')), '\x7F', '\uFFFE', '\uFFFF']);

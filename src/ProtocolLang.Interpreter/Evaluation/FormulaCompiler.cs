@@ -10,6 +10,7 @@ internal sealed class FormulaCompiler
     private readonly List<Instruction> instructions = [];
     private readonly List<int> operands = [];
     private readonly Dictionary<Term, int> termSlots = [];
+    private readonly Dictionary<Formula, int> opposites = [];
     private readonly int[] slots;
     private int truthSlots;
     private int numberSlots;
@@ -45,20 +46,41 @@ internal sealed class FormulaCompiler
         Formula.Includes i => Truth(Operation.Includes, i.Input.Index, 0, i.Values),
         Formula.Compare c => Compare(c),
         Formula.Not n => Truth(Operation.Not, slots[n.Operand.Id], 0, 0),
-        Formula.All a => Join(Operation.And, Operation.All, a.Operands),
-        Formula.Any a => Join(Operation.Or, Operation.Any, a.Operands),
-        Formula.AtLeast a => Many(Operation.AtLeast, a.Operands, (ulong)a.Count),
+        Formula.All a => All(Conjunction.Of(a)),
+        Formula.Any a => Join(Operation.Or, Operation.Any, Slots(a.Operands)),
+        Formula.AtLeast a => Many(Operation.AtLeast, Slots(a.Operands), (ulong)a.Count),
         _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "There is no such formula."),
     };
 
-    private int Join(Operation two, Operation many, ImmutableArray<Formula> parts) => parts.Length == 2
-        ? Truth(two, slots[parts[0].Id], slots[parts[1].Id], 0)
-        : Many(many, parts, 0);
+    private int All(Conjunction c) => Join(Operation.And, Operation.All, [.. Slots(c.Kept), .. c.Denied.Select(Opposite)]);
 
-    private int Many(Operation operation, ImmutableArray<Formula> parts, ulong bits)
+    private int Opposite(Formula test)
+    {
+        if (opposites.TryGetValue(test, out var known)) return known;
+        var slot = test switch
+        {
+            Formula.OneOf o => Truth(Operation.OneOf, o.Input.Index, 0, ~o.Values),
+            Formula.Compare { Right: Term.Constant bound } c => CompareConstant(c.Left, c.Operator, bound.Value, opposite: true),
+            Formula.Compare { Left: Term.Constant bound } c => CompareConstant(c.Right, Mirrored(c.Operator), bound.Value, opposite: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(test), test, "This test has no opposite."),
+        };
+        opposites.Add(test, slot);
+        return slot;
+    }
+
+    private int[] Slots(ImmutableArray<Formula> parts) => [.. parts.Select(p => slots[p.Id])];
+
+    private int Join(Operation two, Operation many, int[] parts) => parts switch
+    {
+        [var only] => only,
+        [var left, var right] => Truth(two, left, right, 0),
+        _ => Many(many, parts, 0),
+    };
+
+    private int Many(Operation operation, int[] parts, ulong bits)
     {
         var start = operands.Count;
-        foreach (var part in parts) operands.Add(slots[part.Id]);
+        operands.AddRange(parts);
         return Truth(operation, start, parts.Length, bits);
     }
 
@@ -77,15 +99,17 @@ internal sealed class FormulaCompiler
         };
     }
 
-    private int CompareConstant(Term term, Comparison comparison, double constant)
+    /// <param name="opposite">The term is known and the comparison fails.</param>
+    private int CompareConstant(Term term, Comparison comparison, double constant, bool opposite = false)
     {
-        var operation = comparison switch
+        var operation = (comparison, opposite) switch
         {
-            Comparison.Less => Operation.LessThanConstant,
-            Comparison.AtMost => Operation.AtMostConstant,
-            Comparison.Equal => Operation.EqualConstant,
-            Comparison.AtLeast => Operation.AtLeastConstant,
-            _ => Operation.GreaterThanConstant,
+            (Comparison.Less, false) or (Comparison.AtLeast, true) => Operation.LessThanConstant,
+            (Comparison.AtMost, false) or (Comparison.Greater, true) => Operation.AtMostConstant,
+            (Comparison.AtLeast, false) or (Comparison.Less, true) => Operation.AtLeastConstant,
+            (Comparison.Greater, false) or (Comparison.AtMost, true) => Operation.GreaterThanConstant,
+            (_, false) => Operation.EqualConstant,
+            _ => Operation.NotEqualConstant,
         };
         return Truth(operation, Number(term), 0, BitConverter.DoubleToUInt64Bits(constant));
     }

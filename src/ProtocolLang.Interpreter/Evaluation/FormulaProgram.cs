@@ -45,6 +45,7 @@ internal sealed class FormulaProgram(
                 case Operation.LessThanConstant: truth[i.To] = Bit(numbers[i.A] < i.Constant); break;
                 case Operation.AtMostConstant: truth[i.To] = Bit(numbers[i.A] <= i.Constant); break;
                 case Operation.EqualConstant: truth[i.To] = Bit(numbers[i.A] == i.Constant); break;
+                case Operation.NotEqualConstant: truth[i.To] = Bit(numbers[i.A] < i.Constant || numbers[i.A] > i.Constant); break;
                 case Operation.AtLeastConstant: truth[i.To] = Bit(numbers[i.A] >= i.Constant); break;
                 case Operation.GreaterThanConstant: truth[i.To] = Bit(numbers[i.A] > i.Constant); break;
                 case Operation.Less: truth[i.To] = Bit(numbers[i.A] < numbers[i.B]); break;

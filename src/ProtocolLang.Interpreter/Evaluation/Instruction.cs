@@ -14,8 +14,8 @@ internal enum Operation
     /// <summary>Number slot <c>A</c> is a mask that shares a bit with <c>Bits</c>.</summary>
     Includes,
 
-    // Number slot A compared with the constant.
-    LessThanConstant, AtMostConstant, EqualConstant, AtLeastConstant, GreaterThanConstant,
+    // Number slot A compared with the constant; all false when it is unknown.
+    LessThanConstant, AtMostConstant, EqualConstant, NotEqualConstant, AtLeastConstant, GreaterThanConstant,
 
     // Number slot A compared with number slot B.
     Less, AtMost, Equal,

@@ -20,7 +20,7 @@ internal static class Reachable
 
         void MarkParts(Formula formula)
         {
-            foreach (var part in Parts.Of(formula)) needed[part.Id] = true;
+            foreach (var part in formula is Formula.All all ? Conjunction.Of(all).Kept : Parts.Of(formula)) needed[part.Id] = true;
             foreach (var term in Parts.Terms(formula)) Mark(term);
         }
 

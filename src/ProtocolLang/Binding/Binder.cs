@@ -96,7 +96,7 @@ internal sealed partial class Binder
         }
 
         return new SemanticModel(
-            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), [.. diagnostics]);
+            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), circles.Order, [.. diagnostics]);
     }
 
     private BoundCondition BindCondition(SourceFile file, BlockSyntax block)

@@ -10,6 +10,11 @@ internal sealed class Circles
     private readonly List<StatementSyntax> statements = [];
     private readonly Dictionary<SyntaxNode, List<SymbolReference>> restsOn = new(ReferenceEqualityComparer.Instance);
 
+    private readonly List<string> order = [];
+
+    /// <summary>The keys of definitions and calculations, each after all that it rests on. Complete once <see cref="Find"/> has run.</summary>
+    public IReadOnlyList<string> Order => order;
+
     public void Add(StatementSyntax statement, IEnumerable<SymbolReference> references)
     {
         statements.Add(statement);
@@ -35,6 +40,7 @@ internal sealed class Circles
             if (top.Next >= references.Count)
             {
                 onPath.Remove(top.Node);
+                order.Add(Vocabulary.Fold(NameOf(top.Node)));
                 continue;
             }
 

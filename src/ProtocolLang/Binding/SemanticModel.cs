@@ -6,6 +6,7 @@ using ProtocolLang.Syntax;
 namespace ProtocolLang.Binding;
 
 /// <summary>What the text of a protocol and of the files it uses means: declared names, the uses of each, every condition read. The first file is the root.</summary>
+/// <param name="DependencyOrder">The keys of definitions and calculations, each after all that it rests on.</param>
 public sealed record SemanticModel(
     ImmutableArray<SourceFile> Files,
     IReadOnlyDictionary<string, Symbol> Symbols,
@@ -18,4 +19,5 @@ public sealed record SemanticModel(
     ImmutableArray<BoundRule> Rules,
     IReadOnlyDictionary<string, BoundRule> RulesByName,
     ImmutableArray<BoundExample> Examples,
+    IReadOnlyList<string> DependencyOrder,
     ImmutableArray<Diagnostic> Diagnostics);

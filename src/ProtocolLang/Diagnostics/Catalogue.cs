@@ -22,8 +22,9 @@ public static class Catalogue
     {
         using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"Pages.{code.ToUpperInvariant()}.md");
         if (stream is null) return null;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 
     internal static Descriptor Error(string code, string title) => new(code, Severity.Error, title);

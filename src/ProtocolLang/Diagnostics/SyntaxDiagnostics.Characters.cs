@@ -17,11 +17,19 @@ public static partial class SyntaxDiagnostics
     private static readonly Descriptor NotTextFound = Error("PL1008", "A file that is not text");
     private static readonly Descriptor NotUnicodeFound = Error("PL1009", "A character that could not be read");
     private static readonly Descriptor FileTooLongFound = Error("PL1010", "A file that is too long");
+    private static readonly Descriptor TooManyFound = Error("PL1012", "Too many mistakes to go on");
     private static readonly Descriptor UnclosedQuoteFound = Error("PL1011", "A quotation mark without its partner");
 
-    /// <summary>Descriptors of what the formatter mends by itself, since reading it right is beyond doubt.</summary>
-    internal static ImmutableHashSet<Descriptor> MendedByFormatter =>
-        [TabFound, UnusualBlankFound, UnusualDashFound, CurlyQuoteFound, UnusualCharacterFound, ControlCharacterFound, NotLowerCaseFound];
+    /// <summary>Whether the formatter mends it by itself, since there is one way only to read it.</summary>
+    internal static bool IsMendedByFormatter(Diagnostic diagnostic) => diagnostic.Descriptor == TabFound || diagnostic.Descriptor == UnusualBlankFound
+        || diagnostic.Descriptor == UnusualDashFound || diagnostic.Descriptor == CurlyQuoteFound || diagnostic.Descriptor == UnusualCharacterFound
+        || diagnostic.Descriptor == ControlCharacterFound || diagnostic.Descriptor == NotIndentedFound || IsKeywordCase(diagnostic);
+
+    internal static bool IsKeywordCase(Diagnostic diagnostic) => diagnostic.Descriptor == NotLowerCaseFound;
+
+    /// <summary>Whether nothing is known about the rest of the file.</summary>
+    internal static bool IsUnreadable(Diagnostic diagnostic) =>
+        diagnostic.Descriptor == NotTextFound || diagnostic.Descriptor == FileTooLongFound || diagnostic.Descriptor == TooManyFound;
 
     public static Diagnostic Tab(Location at, ImmutableArray<TextEdit> repair) =>
         Mend(TabFound, at, "a tab was found; lines are indented and words are parted with blanks", "Use two blanks for each step of indentation.", "Replace with blanks", repair);
@@ -52,6 +60,9 @@ public static partial class SyntaxDiagnostics
 
     public static Diagnostic FileTooLong(Location at, int limit) =>
         FileTooLongFound.At(at, $"this file is longer than {limit / (1024 * 1024)} million characters, so it was not read", "Split the protocol into several files and name them with `use`.");
+
+    public static Diagnostic TooMany(Location at, int limit) =>
+        TooManyFound.At(at, $"more than {limit} mistakes were found, so no more are reported", "Is this a protocol? If so, mend the first mistakes and try again.");
 
     public static Diagnostic UnclosedQuote(Location at, int lineEnd) =>
         UnclosedQuoteFound.At(at, "this quotation mark has no partner", "Close the quoted text with `\"`.")

@@ -18,6 +18,7 @@ public static partial class SyntaxDiagnostics
     private static readonly Descriptor LineTooManyFound = Error("PL1046", "A line below a statement that has only one");
     private static readonly Descriptor MisplacedFactFound = Error("PL1047", "A fact that is indented too far");
     private static readonly Descriptor MisplacedDetailFound = Error("PL1048", "A detail that is not indented below its fact");
+    private static readonly Descriptor UnclearLineFound = Error("PL1049", "A keyword on a line that is indented a little further");
     private static readonly Descriptor UnknownClauseFound = Error("PL1050", "A line that begins no clause of its statement");
     private static readonly Descriptor RepeatedClauseFound = Error("PL1051", "A clause that may stand only once");
     private static readonly Descriptor EmptyClauseFound = Error("PL1052", "A clause without content");
@@ -82,6 +83,14 @@ public static partial class SyntaxDiagnostics
             meant is not null ? $"Write `{meant}`." : $"A line below `{statement}` begins with one of: {List(keywords)}. To go on with the line above, indent this one further.");
         return meant is null ? diagnostic : diagnostic.WithReplacement(meant);
     }
+
+    public static Diagnostic UnclearLine(Location at, string keyword, TextEdit like, TextEdit further) =>
+        UnclearLineFound.At(
+            at,
+            $"this line could begin the clause `{keyword}` or go on with the line above",
+            $"Indent it just like the line above to begin `{keyword}`, or at least four blanks further to go on.")
+            .WithFix($"Begin the clause `{keyword}`", like)
+            .WithFix("Go on with the line above", further);
 
     public static Diagnostic RepeatedClause(Location at, string keyword, string help, Location first) =>
         RepeatedClauseFound.At(at, $"`{keyword}` stands here for the second time", help).WithRelated(first, "first stated here");

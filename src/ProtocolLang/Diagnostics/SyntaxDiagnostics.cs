@@ -15,6 +15,8 @@ public static partial class SyntaxDiagnostics
     private static readonly Descriptor SentenceWithoutIfFound = Error("PL1025", "A rule sentence that does not begin with `if`");
     private static readonly Descriptor OutcomeAloneFound = Error("PL1026", "An outcome without a rule");
 
+    private static readonly Descriptor NotDeeperFound = Error("PL1027", "A line that goes on with the one above but is not indented further");
+
     public static Diagnostic UnknownStatement(Location at, string found, string? meant, IEnumerable<string> keywords)
     {
         var diagnostic = UnknownStatementFound.At(
@@ -35,6 +37,14 @@ public static partial class SyntaxDiagnostics
         var diagnostic = NotAtMarginFound.At(at, "a statement begins at the left margin, but this line is indented", "Delete the blanks before it.");
         return dedent.IsEmpty ? diagnostic : diagnostic.WithFix("Delete the blanks before it", dedent);
     }
+
+    private static readonly Descriptor StrayColonFound = Error("PL1028", "A colon after a keyword or a name");
+
+    public static Diagnostic StrayColon(Location at, string after) =>
+        StrayColonFound.At(at, $"no colon stands after {after}", "Delete it.").WithFix("Delete the colon", new TextEdit(at.Span, ""));
+
+    public static Diagnostic NotDeeper(Location at, string found, TextEdit indent) =>
+        NotDeeperFound.At(at, $"no clause begins with `{found}`, so this line goes on with the one above and must be indented further", "Put four more blanks before it.").WithFix("Indent it further", indent);
 
     public static Diagnostic FactOutsideFacts(Location at) =>
         FactOutsideFactsFound.At(at, "this looks like a fact, but facts stand indented below a line `facts`", "Write `facts` on the line above and indent this line.")

@@ -14,10 +14,12 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
 
     public Proposition Lower(BoundCondition bound) => bound switch
     {
-        BoundCondition.Phrase p => Lower(p.Condition, p.Place) with { Text = p.Text },
+        BoundCondition.Phrase p => WithText(Lower(p.Condition, p.Place), p.Text),
         BoundCondition.Bullets b => Bullets(b),
         _ => throw new ArgumentOutOfRangeException(nameof(bound)),
     };
+
+    private static Proposition WithText(Proposition proposition, string text) => proposition.Text == text ? proposition : proposition with { Text = text };
 
     public Proposition All(IEnumerable<BoundCondition> conditions, string text, Origin origin)
     {

@@ -50,6 +50,13 @@ internal sealed class Lowerer
     {
         var root = model.Files[0];
         var header = Header(root);
+        // In this order nothing is lowered from within another, however long a chain of definitions is.
+        foreach (var key in model.DependencyOrder)
+        {
+            if (model.Symbols[key].Kind == NameKind.Definition) _ = Definition(key);
+            else _ = CalculationOf(key);
+        }
+
         var meanings = model.Symbols.Values.Where(s => s.Kind == NameKind.Definition).Select(LowerDefinition).ToImmutableArray();
         var sums = model.Symbols.Values.Where(s => s.Kind == NameKind.Calculation).Select(s => CalculationOf(s.Key)).ToImmutableArray();
         var byName = meanings.ToDictionary(d => Vocabulary.Fold(d.Name), StringComparer.Ordinal);
@@ -71,19 +78,20 @@ internal sealed class Lowerer
     {
         var bound = followed;
         var index = bound.Select((r, i) => (r, i)).ToDictionary(x => x.r, x => x.i, (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance);
-        var overriddenBy = bound.Select((_, i) => bound.Where(q => q.Overrides.Any(o => index[model.RulesByName[o]] == i)).Select(q => index[q]).ToImmutableArray()).ToArray();
+        var overriddenBy = bound.SelectMany((q, i) => q.Overrides.Select(o => (Rule: index[model.RulesByName[o]], By: i))).ToLookup(o => o.Rule, o => o.By);
+        var scopes = model.Files.ToDictionary(f => f, ScopeOf);
         var lowered = new Rule?[bound.Length];
         Rule Lower(int i)
         {
             if (lowered[i] is { } done) return done;
             var rule = bound[i];
             var origin = OriginOf(rule.File.Tree, rule.Span);
-            var scope = ScopeOf(rule.File);
+            var scope = scopes[rule.File];
             var when = conditions.All(rule.When, "always", origin);
             var unless = conditions.Any(rule.Unless, "never", origin);
             var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => Lower(q).Statuses)]);
             lowered[i] = new Rule(
-                i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], overriddenBy[i],
+                i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], [.. overriddenBy[i]],
                 [.. rule.Because.Select(s => lookup.Entry(s.Key))], [.. rule.Grades.Select(g => new Grade(g.Name, g.Value, g.Scale))],
                 EntryLowering.Notes(rule.Statement.Clauses), EntryLowering.Sources(rule.File.Tree, rule.Statement.Clauses), statuses, origin);
             return lowered[i]!;

@@ -8,6 +8,9 @@ namespace ProtocolLang.Parsing;
 /// <summary>Reads the indented lines of a statement, each of which begins a clause or goes on with the one above.</summary>
 internal sealed class ClauseParser(Slice slice, ClauseTable table)
 {
+    /// <summary>A line that begins with a keyword goes on with the clause above only when it is indented at least this much further.</summary>
+    private const int Continuation = 4;
+
     private readonly ImmutableArray<ClauseSyntax>.Builder clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
     private readonly HashSet<int> guessed = [];
     private int? margin;
@@ -68,8 +71,14 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
     private bool GoesOn(int clause, int line)
     {
         if (slice.IsBullet(line)) return true;
-        if (slice[line].Indent <= margin && table.Match(slice, line) is not null) return false;
-        return slice[line].Indent > slice[clause].Indent;
+        var deeper = slice[line].Indent - slice[clause].Indent;
+        if (deeper <= 0 && Guesses.GoesOn(slice, line)) return true;
+        if (deeper >= Continuation || table.Match(slice, line) is not var (rule, keyword)) return deeper > 0;
+        if (slice[line].Indent <= margin) return false;
+        var blanks = TextSpan.FromBounds(slice[line].LineStart, slice[line].Start);
+        var above = slice.Blanks(clause);
+        slice.Report(SyntaxDiagnostics.UnclearLine(slice.At(keyword), rule.Keyword, new TextEdit(blanks, above), new TextEdit(blanks, above + new string(' ', Continuation))));
+        return false;
     }
 
     private (ClauseRule Rule, TextSpan Span)? Misspelt(int line)

@@ -16,6 +16,12 @@ internal static class FactsParser
         // An empty keyword is one that the author left out, with the first declaration in its place.
         var first = span.Length == 0 ? 0 : 1;
         var beside = Lexemes.Trim(slice.Text, span.End, slice[0].End);
+        if (first == 1 && beside.Length > 0 && slice.Text[beside.Start] == ':')
+        {
+            slice.Report(SyntaxDiagnostics.StrayColon(slice.At(new TextSpan(beside.Start, 1)), $"`{keyword}`"));
+            beside = Lexemes.Trim(slice.Text, beside.Start + 1, beside.End);
+        }
+
         if (first == 1 && beside.Length > 0)
         {
             slice.Report(SyntaxDiagnostics.NewLineExpected(slice.At(beside), $"`{keyword}`", new TextEdit(TextSpan.FromBounds(span.End, beside.Start), "\n  ")));
@@ -80,7 +86,7 @@ internal static class FactsParser
 
     private static void Refuse(Slice slice, int line, TextSpan span)
     {
-        if (Guesses.BeginsStatement(slice, line)) slice.CutBefore(line);
+        if (line > 0 && Guesses.BeginsStatement(slice, line)) slice.CutBefore(line);
         else if (ClauseTable.OfFact.Match(slice, line) is var (rule, keyword))
             slice.Report(SyntaxDiagnostics.MisplacedDetail(slice.At(keyword), rule.Keyword, new TextEdit(new TextSpan(slice[line].Start, 0), "    ")));
         else slice.Report(SyntaxDiagnostics.MissingLink(slice.At(span), "fact", "is", null, Form));

@@ -47,6 +47,14 @@ internal static class Guesses
         return true;
     }
 
+    /// <summary>Whether a line that is not indented further than the clause above cannot but go on with it; if so, says so.</summary>
+    public static bool GoesOn(Slice slice, int line)
+    {
+        if (!Lexemes.TryNext(slice.Text, slice[line].Start, slice[line].End, out var word) || slice.Words(word) is not ("and" or "or" or ",")) return false;
+        slice.Report(SyntaxDiagnostics.NotDeeper(slice.At(word), slice.Words(word), new TextEdit(new TextSpan(word.Start, 0), "    ")));
+        return true;
+    }
+
     /// <summary>The clause that a line with no clause keyword was probably meant to begin; complains in any case.</summary>
     public static (ClauseRule Rule, TextSpan Span)? Clause(Slice slice, int line, ClauseTable table)
     {
@@ -57,6 +65,7 @@ internal static class Guesses
             return null;
         }
 
+        if (slice.IsHopeless) return null;
         var (found, meant) = Near(slice.Text, start, end, table);
         var elsewhere = meant is null ? Elsewhere(slice.Text, start, end) : null;
         if (elsewhere is var (_, known)) found = known;

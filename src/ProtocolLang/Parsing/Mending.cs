@@ -16,13 +16,14 @@ internal sealed class Mending(SourceText source)
         if (!line.TryGetValue(kind, out var edits)) line.Add(kind, edits = []);
         var edit = new TextEdit(new TextSpan(position, 1), kind == LookAlikeKind.Invisible ? "" : replacement);
         edits.Add(edit);
-        if (kind != LookAlikeKind.NotUnicode) all.Add(edit);
+        if (kind != LookAlikeKind.NotUnicode && diagnostics.Count <= Parser.MaxDiagnostics) all.Add(edit);
     }
 
     public void EndLine()
     {
         if (line.Count == 0) return;
-        foreach (var (kind, edits) in line) diagnostics.Add(Describe(kind, edits));
+        // One more than the limit, so that it is known to be exceeded.
+        foreach (var (kind, edits) in line.Where(_ => diagnostics.Count <= Parser.MaxDiagnostics)) diagnostics.Add(Describe(kind, edits));
         line.Clear();
     }
 

@@ -90,6 +90,12 @@ internal static class Names
 
         for (var at = name.Span.Start; Lexemes.TryNext(slice.Text, at, name.Span.End, out var token); at = token.End)
         {
+            if (slice.Text[token.Start] == ':' && token.End == name.Span.End)
+            {
+                slice.Report(SyntaxDiagnostics.StrayColon(slice.At(token), "a name"));
+                return;
+            }
+
             if (Lexemes.IsMark(slice.Text[token.Start]))
             {
                 slice.Report(SyntaxDiagnostics.MarkInName(slice.At(token), slice.Text[token.Start].ToString(), name.Text));

@@ -22,6 +22,7 @@ internal static class Opening
             return (rule.Keyword, word);
         }
 
+        if (slice.IsHopeless) return (null, word);
         return AsSentence(slice, word) ?? AsFact(slice, word) ?? AsOutcome(slice, word) ?? AsMisspelt(slice, word, said);
     }
 
@@ -44,9 +45,8 @@ internal static class Opening
 
     private static (string?, TextSpan)? AsFact(Slice slice, TextSpan word)
     {
-        var head = slice.Try(Grammar.Fact, slice.Start, slice[0].End);
-        if (!head.WasSuccessful || slice.Words(head.Value.Link) != "is" || head.Value.Left.Length == 0) return null;
-        var type = head.Value.Right;
+        if (Names.FindWord(slice, TextSpan.FromBounds(word.End, slice[0].End), ["is"]) is not { } link) return null;
+        var type = Lexemes.Trim(slice.Text, link.End, slice[0].End);
         if (!FactTypes.Any(t => Lexemes.WordsEnd(slice.Text, type.Start, type.End, t) > type.Start)) return null;
         slice.Report(SyntaxDiagnostics.FactOutsideFacts(slice.At(TextSpan.FromBounds(slice.Start, slice[0].End))));
         return ("facts", new TextSpan(slice.Start, 0));

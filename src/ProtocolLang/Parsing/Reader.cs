@@ -45,7 +45,8 @@ internal sealed class Reader
             position = text[position] switch
             {
                 '\n' or '\r' => EndLine(position),
-                '#' when position == lineStart || Lexemes.IsBlank(plain[position - 1]) => Comment(position),
+                // After `|` too, since a cell is set off by blanks and `#` then would begin a comment.
+                '#' when position == lineStart || Lexemes.IsBlank(plain[position - 1]) || plain[position - 1] == '|' => Comment(position),
                 var c when LookAlikes.IsDoubleQuote(c) => Quote(position),
                 var c and >= ' ' and <= '~' => position + 1,
                 _ => Odd(position),

@@ -104,6 +104,7 @@ internal sealed class RuleParts(Slice slice, ClauseTable table, TextSpan? senten
 
         var isClauseLine = sentence is null && (margin is null || indent <= margin) && (parts.Count == 0 || indent <= partIndent);
         if (Lexemes.TryNext(slice.Text, start, end, out var word) && Guesses.Else.Contains(slice.Words(word).ToLowerInvariant())) return 0;
+        if (parts.Count > (sentence is null ? 0 : 1) && indent <= partIndent && Guesses.GoesOn(slice, line)) return 0;
         return isClauseLine ? Unknown(line) : sentence is not null && indent <= partIndent ? Misspelt(line) : 0;
     }
 

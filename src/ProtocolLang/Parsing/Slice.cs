@@ -9,7 +9,7 @@ namespace ProtocolLang.Parsing;
 internal readonly record struct Line(int LineStart, int Start, int End, int Indent);
 
 /// <summary>The lines of one statement. What is parsed from it depends on nothing else.</summary>
-internal sealed class Slice(Reading reading, Line[] lines, List<Diagnostic> diagnostics)
+internal sealed class Slice(Reading reading, Line[] lines, Report report)
 {
     /// <summary>More parentheses than this within each other are refused, since the expression grammar must not run out of stack.</summary>
     public const int MaxDepth = 40;
@@ -19,7 +19,9 @@ internal sealed class Slice(Reading reading, Line[] lines, List<Diagnostic> diag
     public int Start => lines[0].Start;
     public int End => lines[Count - 1].End;
 
-    public int ErrorCount => diagnostics.Count;
+    public int ErrorCount => report.Count;
+
+    public bool IsHopeless => report.IsFull;
 
     public Line this[int line] => lines[line];
 
@@ -29,9 +31,12 @@ internal sealed class Slice(Reading reading, Line[] lines, List<Diagnostic> diag
     /// <summary>Ends the statement before a line that turns out to begin another one.</summary>
     public void CutBefore(int line) => Count = line;
 
-    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    public void Report(Diagnostic diagnostic) => report.Add(diagnostic);
 
     public Location At(TextSpan span) => new(reading.Source, span);
+
+    /// <summary>What a line is indented with.</summary>
+    public string Blanks(int line) => Text[lines[line].LineStart..lines[line].Start];
 
     public string Words(TextSpan span) => Text.Substring(span.Start, span.Length);
 

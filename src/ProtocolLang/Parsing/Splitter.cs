@@ -5,7 +5,7 @@ using ProtocolLang.Text;
 namespace ProtocolLang.Parsing;
 
 /// <summary>Finds the lines of each statement: one at the left margin and the indented ones below it.</summary>
-internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
+internal sealed class Splitter(Reading reading, Report report)
 {
     // What `rule` and sentences are parted by goes on with them even where its indentation was forgotten.
     private static readonly string[] InsteadOfIf = ["if", "when", "whenever", "where", "given", "then"];
@@ -32,7 +32,7 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
     /// so that no line is looked at more than a few times.</summary>
     private IEnumerable<Slice> Cut(Line[] lines, int depth)
     {
-        var slice = new Slice(reading, lines, diagnostics) { MayBeCut = depth < MaxCuts };
+        var slice = new Slice(reading, lines, report) { MayBeCut = depth < MaxCuts };
         yield return slice;
         if (slice.Count == lines.Length) yield break;
         var rest = lines[slice.Count..];
@@ -41,7 +41,7 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
         {
             var next = first + 1;
             while (next < rest.Length && !(rest[next].Indent <= margin && Clauses.Statement(FirstWord(rest[next])) is not null)) next++;
-            if (first > 0) diagnostics.Add(NotAtMargin(rest[first]));
+            if (first > 0) report.Add(NotAtMargin(rest[first]));
             var chunk = rest[first..next].Select(l => l with { Indent = Math.Max(0, l.Indent - margin) });
             foreach (var inner in Cut([.. chunk], depth + 1)) yield return inner;
             first = next;
@@ -96,7 +96,7 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
             lines[i] = lines[i] with { Indent = lines[i].Indent - margin };
         }
 
-        diagnostics.Add(SyntaxDiagnostics.NotAtMargin(new Location(reading.Source, TextSpan.FromBounds(lines[0].Start, lines[0].End)), [.. edits]));
+        report.Add(SyntaxDiagnostics.NotAtMargin(new Location(reading.Source, TextSpan.FromBounds(lines[0].Start, lines[0].End)), [.. edits]));
     }
 
     private int EndOf(List<Line> lines, int first)
@@ -123,7 +123,7 @@ internal sealed class Splitter(Reading reading, List<Diagnostic> diagnostics)
         if (misplaced is { } line && table is not null)
         {
             Lexemes.TryNext(text, line.Start, line.End, out var word);
-            diagnostics.Add(SyntaxDiagnostics.NotIndented(new Location(reading.Source, word), keyword, [.. edits]));
+            report.Add(SyntaxDiagnostics.NotIndented(new Location(reading.Source, word), keyword, [.. edits]));
         }
 
         return next;
