@@ -118,6 +118,15 @@ public sealed class TreatmentsTests
     }
 
     [Theory]
+    [InlineData(AsOf, "no")]
+    [InlineData("2024-06-14", "unknown")]
+    public void After_an_event_on_the_as_of_date_there_is_no_day_left(string progressed, string expected)
+    {
+        var history = "trastuzumab; from 2023-01-01 | cisplatin; progressed " + progressed;
+        Assert.Equal(expected, Treated(history, Ask(clinic.Trastuzumab, window: new(null, null, new Event.Progression(null), null))));
+    }
+
+    [Theory]
     [InlineData(null, "unknown")]
     [InlineData(AsOf, "yes")]
     public void A_window_back_from_an_unknown_day_is_unknown(string? asOf, string expected) =>
