@@ -74,6 +74,14 @@ public sealed class TreatmentsTests
     [InlineData("cisplatin; progressed 2024-01-01", "no")]
     public void With_progression(string treatments, string expected) => Assert.Equal(expected, Treated(treatments, Ask(clinic.Trastuzumab, progressed: true)));
 
+    [Theory]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; progressed 2024-06-01", "yes")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; progressed 2024-02-01", "no")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; response ProgressiveDisease", "unknown")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; response StableDisease", "no")]
+    public void With_progression_in_a_window_the_day_of_the_progression_counts(string treatments, string expected) =>
+        Assert.Equal(expected, Treated(treatments, Ask(clinic.Trastuzumab, progressed: true, window: new Window(3, null, null, null))));
+
     [Fact]
     public void Without_an_as_of_date_every_recorded_progression_has_happened() =>
         Assert.Equal("yes", Treated("trastuzumab; progressed 2031-01-01", Ask(clinic.Trastuzumab, progressed: true), asOf: null));
