@@ -15,6 +15,7 @@ namespace ProtocolLang.Lowering;
 internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnostic> report)
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fact> facts = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?(?:\s*,\s*n\s*=\s*(?<n>\d{1,9}))?(?:\s+in\s+(?<cohort>.+))?$", RegexOptions.CultureInvariant)]
@@ -22,9 +23,11 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
 
     public IReadOnlyDictionary<string, Entry> Entries => entries;
 
-    public Dictionary<string, Fact> Facts()
+    public IReadOnlyDictionary<string, Fact> Facts => facts;
+
+    /// <summary>Reports what is wrong with figures, defaults, and classes that go in circles.</summary>
+    public void LowerAll()
     {
-        var facts = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var symbol in model.Symbols.Values.Where(s => s.Kind == NameKind.Fact))
         {
             var fact = (FactSyntax)symbol.Node;
@@ -34,11 +37,6 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                 Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol));
         }
 
-        return facts;
-    }
-
-    public void LowerAll()
-    {
         foreach (var symbol in model.Symbols.Values.Where(s => s.Node is EntrySyntax)) _ = Entry(symbol);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProtocolLang.Binding;
-using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Parsing.Expressions;
 using ProtocolLang.Symbols;
@@ -9,42 +8,34 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Lowering;
 
-/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>. What can only be seen while doing so (units that do not
-/// come out) is reported, and then there is no protocol.</summary>
+/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>.</summary>
 internal sealed class Lowerer
 {
     private readonly SemanticModel model;
-    private readonly List<Diagnostic> diagnostics = [];
     private readonly InputTable inputs = new();
     private readonly Kleene kleene = new(new FormulaTable());
     private readonly Dictionary<string, Proposition> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Calculation> calculations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Fact> facts;
+    private readonly IReadOnlyDictionary<string, Fact> facts;
     private readonly EntryLowering entries;
     private readonly ModelLookup lookup;
     private readonly ConditionLowering conditions;
     private readonly ArithmeticLowering arithmetic;
     private readonly ImmutableArray<BoundRule> followed;
 
-    private Lowerer(SemanticModel model)
+    private Lowerer(SemanticModel model, EntryLowering entries)
     {
         this.model = model;
         followed = [.. model.Rules.Where(r => r.VariantOf is null)];
-        entries = new EntryLowering(model, diagnostics.Add);
-        facts = entries.Facts();
-        entries.LowerAll();
+        this.entries = entries;
+        facts = entries.Facts;
         lookup = new ModelLookup(model.Symbols, facts, entries.Entries, Definition, CalculationOf);
         conditions = new ConditionLowering(kleene, inputs, lookup);
-        arithmetic = new ArithmeticLowering(conditions, diagnostics.Add);
+        arithmetic = new ArithmeticLowering(conditions.Term, _ => { });
     }
 
-    public static (Protocol? Protocol, ImmutableArray<Diagnostic> Diagnostics) Lower(SemanticModel model)
-    {
-        if (model.Diagnostics.Any(d => d.Severity == Severity.Error)) return (null, []);
-        var lowerer = new Lowerer(model);
-        var protocol = lowerer.LowerProtocol();
-        return lowerer.diagnostics.Any(d => d.Severity == Severity.Error) ? (null, [.. lowerer.diagnostics]) : (protocol, [.. lowerer.diagnostics]);
-    }
+    /// <param name="entries">The model's facts and entries, lowered already.</param>
+    public static Protocol Lower(SemanticModel model, EntryLowering entries) => new Lowerer(model, entries).LowerProtocol();
 
     private Protocol LowerProtocol()
     {
