@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace ProtocolLang.Cli;
 
@@ -31,8 +30,8 @@ internal sealed class Log : IDisposable
     {
         factory ??= LoggerFactory.Create(logging => logging
             .SetMinimumLevel(LogLevel.Debug)
-            .AddSimpleConsole(line => line.SingleLine = true)
-            .Services.Configure<ConsoleLoggerOptions>(to => to.LogToStandardErrorThreshold = LogLevel.Trace));
+            .AddConsole(to => to.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddSimpleConsole(line => line.SingleLine = true));
         return logger ??= factory.CreateLogger("protocol");
     }
 }

@@ -96,7 +96,7 @@ internal sealed class Printer(Host host)
     }
 
     // A method of its own, so that a plain run does not load the console library.
-    private void Colored(string text, Tone tone) => console.Value.Write(new Text(text, tone switch
+    private void Colored(string text, Tone tone) => console.Value.Write(new Spectre.Console.Text(text, tone switch
     {
         Tone.Strong => new Style(decoration: Decoration.Bold),
         Tone.Dim => new Style(Color.Grey),
