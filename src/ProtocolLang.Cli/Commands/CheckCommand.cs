@@ -17,11 +17,11 @@ internal static class CheckCommand
         var most = Shared.MaxErrors();
         var fix = new Option<bool>("--fix") { Description = "Write the repairs that leave no choice into the named files first" };
         var command = new Command("check", "Check protocols and try their examples. Case files are checked by `protocol run`.") { paths, format, most, fix };
-        command.SetAction(parsed => Check(session, parsed.GetValue(paths)!, parsed.GetValue(format), parsed.GetValue(most), parsed.GetValue(fix)));
+        command.SetAction(parsed => Check(session, parsed.GetValue(paths)!, parsed.IsJson(format), parsed.GetValue(most), parsed.GetValue(fix)));
         return command;
     }
 
-    private static int Check(Session session, string[] arguments, OutputFormat format, int most, bool fix)
+    private static int Check(Session session, string[] arguments, bool isJson, int most, bool fix)
     {
         var (host, log) = (session.Host, session.Log);
         var finder = new FileFinder(host.Folder);
@@ -34,7 +34,7 @@ internal static class CheckCommand
         var files = new ProtocolFiles(finder, log);
         var (found, mended) = Run(session, paths, files, finder, fix);
         log.Detail($"{found.Files} files, {found.Examples} examples");
-        if (format == OutputFormat.Json) FindingsWriter.Write(host.Out, found);
+        if (isJson) FindingsWriter.Write(host.Out, found);
         else Print(new Printer(host), found, most, mended, log);
         return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }

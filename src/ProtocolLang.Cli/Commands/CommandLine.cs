@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Cli.Commands;
@@ -8,13 +9,9 @@ internal static class CommandLine
 {
     public static int Run(string[] args, Session session)
     {
-        var verbosity = new Option<Verbosity>("--verbosity", "-v")
-        {
-            Description = "How much to tell on the error stream: quiet, normal, detailed or debug",
-            HelpName = "level",
-            DefaultValueFactory = _ => Verbosity.Normal,
-            Recursive = true,
-        };
+        var verbosity = Shared.Choice("--verbosity", "How much to tell", "normal", "quiet", "detailed", "debug");
+        verbosity.Aliases.Add("-v");
+        verbosity.Recursive = true;
         var root = new RootCommand("Checks medical treatment protocols, and runs them on patient cases.\n\n" + ExitCodes.Help)
         {
             CheckCommand.Create(session),
@@ -26,8 +23,9 @@ internal static class CommandLine
         };
         root.Options.Add(verbosity);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0) throw Unusable(parsed);
-        session.Log.Verbosity = parsed.GetValue(verbosity);
+        if (parsed.Errors.Count > 0) throw Unusable(parsed, parsed.UnmatchedTokens.FirstOrDefault());
+        if (!args.Contains("--") && MistypedOption(parsed.CommandResult) is { } option) throw Unusable(parsed, option);
+        session.Log.Verbosity = Enum.Parse<Verbosity>(parsed.GetValue(verbosity)!, ignoreCase: true);
         return parsed.Invoke(new InvocationConfiguration
         {
             Output = session.Host.Out,
@@ -37,19 +35,31 @@ internal static class CommandLine
         });
     }
 
-    private static UnusableException Unusable(ParseResult parsed)
+    /// <summary>What looks like an option but was taken for a file.</summary>
+    private static string? MistypedOption(CommandResult command) =>
+        command.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(t => t.Length > 1 && t[0] == '-');
+
+    private static UnusableException Unusable(ParseResult parsed, string? wrong)
     {
         var command = parsed.CommandResult.Command;
-        var path = string.Join(' ', parsed.CommandResult.Command is RootCommand ? ["protocol"] : Path(parsed.CommandResult));
-        var wrong = parsed.UnmatchedTokens.FirstOrDefault();
-        var names = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name).Concat(command.Subcommands.Select(c => c.Name));
-        var near = wrong is null ? [] : Spelling.Nearest(wrong, names, 1);
-        var message = wrong is not null && command is RootCommand && wrong[0] != '-' ? $"there is no command `{wrong}`"
-            : wrong is not null ? $"`{wrong}` was not expected"
-            : parsed.Errors[0].Message.TrimEnd('.');
-        return new UnusableException(message, (near.Count > 0 ? $"did you mean `{near[0]}`? " : "") + $"`{path} --help` tells more");
+        var path = command is RootCommand ? "protocol" : "protocol " + string.Join(' ', Names(parsed.CommandResult));
+        if (wrong is null) return new UnusableException(Message(parsed), $"`{path} --help` tells more");
+        var isOption = wrong[0] == '-';
+        var names = isOption ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
+        var near = Spelling.Nearest(wrong, names, 1);
+        return new UnusableException(
+            $"there is no {(isOption ? "option" : "command")} `{wrong}`" + (command is RootCommand ? "" : $" of `{path}`"),
+            (near.Count > 0 ? $"did you mean `{near[0]}`? " : "") + $"`{path} --help` tells more");
     }
 
-    private static IEnumerable<string> Path(System.CommandLine.Parsing.CommandResult result) =>
-        (result.Parent is System.CommandLine.Parsing.CommandResult parent ? Path(parent) : []).Append(result.Command is RootCommand ? "protocol" : result.Command.Name);
+    private static string Message(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0) return $"a command is missing: {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
+        var empty = command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a)?.Tokens is null or { Count: 0 });
+        return empty is not null ? $"`{command.Name}` needs <{empty.Name}>" : parsed.Errors[0].Message.TrimEnd('.');
+    }
+
+    private static IEnumerable<string> Names(SymbolResult result) =>
+        result is CommandResult { Command: not RootCommand } command ? Names(command.Parent!).Append(command.Command.Name) : [];
 }

@@ -20,14 +20,14 @@ internal static class RunCommand
         var most = Shared.MaxErrors();
         var command = new Command("run", "Run a protocol on patient cases, and tell what it says of each and why.") { protocol, cases, only, why, all, format, most };
         command.SetAction(parsed => Run(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, new RunOptions(
-            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all), parsed.GetValue(format), parsed.GetValue(most))));
+            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all), parsed.IsJson(format), parsed.GetValue(most))));
         return command;
     }
 
     private static int Run(Session session, string path, string[] arguments, RunOptions options)
     {
         var finder = new FileFinder(session.Host.Folder);
-        var caseFiles = finder.Find(arguments, FileFinder.CaseExtensions);
+        var caseFiles = finder.Find(arguments, FileFinder.CaseExtensions).ToArray();
         var compilation = new ProtocolLoader(session).Load(path);
         if (compilation.Protocol is not { } protocol) return ExitCodes.Findings;
         var evaluator = new Evaluator(protocol);

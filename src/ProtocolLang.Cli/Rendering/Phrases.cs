@@ -22,10 +22,26 @@ internal static class Phrases
     public static string Values(IEnumerable<Reading> readings) => string.Join("; ", readings.Select(Value));
 
     /// <summary>The value, and where in the case it stands.</summary>
-    public static string Traced(Reading r) => Value(r) + string.Concat(r.Places.Where(p => p.Line > 0).Select(p => $", {p.File}:{p.Line}"));
+    /// <param name="condition">The condition that is said beside it: what that says already is left out.</param>
+    public static string Traced(Reading r, string condition = "") =>
+        string.Join(", ", r.Places.Where(p => p.Line > 0).Select(p => $"{p.File}:{p.Line}").Prepend(Value(r, condition)).Where(t => t.Length > 0));
+
+    public static string Traced(Explanation e) =>
+        $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Where(t => t.Length > 0))})";
 
     /// <summary>A condition with what decides it, in brackets.</summary>
-    public static string Because(Explanation e) => Values(Reasons.Deciding(e)) is { Length: > 0 } values ? $"{Bare(e.Proposition.Text)} ({values})" : Bare(e.Proposition.Text);
+    public static string Because(Explanation e)
+    {
+        var values = string.Join("; ", Reasons.Deciding(e).Select(r => Value(r, e.Proposition.Text)).Where(v => v.Length > 0));
+        return values.Length > 0 ? $"{Bare(e.Proposition.Text)} ({values})" : Bare(e.Proposition.Text);
+    }
+
+    private static string Value(Reading r, string condition) => r.Input.Name != condition ? Value(r) : r.Source switch
+    {
+        ReadingSource.Missing => "not known",
+        ReadingSource.Default => $"{r.ValueText}, assumed because nothing is recorded",
+        _ => r.ValueText,
+    };
 
     public static string Truth(Truth truth) => truth switch { Logic.Truth.True => "yes", Logic.Truth.False => "no", _ => "unknown" };
 

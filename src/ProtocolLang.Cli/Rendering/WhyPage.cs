@@ -15,7 +15,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         var also = why.Subject.Synonyms.IsEmpty ? "" : $" ({string.Join(", ", why.Subject.Synonyms)})";
         printer.Line(Indent, 4, new Words($"Why {why.Subject.Name}?", Tone.Strong), also);
         if (why.Rules.IsEmpty) printer.Line(Indent, $"No rule of this protocol is about {why.Subject.Name}.");
-        foreach (var reason in why.Rules) Print(result, reason);
+        foreach (var reason in why.Rules.OrderBy(r => Rank(r.Result.Status))) Print(result, reason);
         if (why.Trials.Length > 0)
         {
             printer.Line(Indent, new Words("Trials", Tone.Strong));
@@ -38,7 +38,8 @@ internal sealed class WhyPage(Printer printer, Places places)
         }
 
         Answer(reason);
-        if (reason.Scope.Proposition.Kind != PropositionKind.Constant) Tree("It is for", reason.Scope);
+        if (reason.Scope.Truth != Truth.True) Tree("It is for", reason.Scope);
+        else if (Reasons.Deciding(reason.Scope).Any()) printer.Line(4, 6, "It is for this patient: ", Phrases.Traced(reason.Scope));
         Tree("It applies if", reason.When);
         if (reason.Unless is { } unless) Tree("Unless", unless);
         else printer.Line(4, "Unless: it has no exception.");
@@ -69,6 +70,15 @@ internal sealed class WhyPage(Printer printer, Places places)
     }
 
     private static string Listed(IEnumerable<Explanation> parts) => string.Join("; and ", parts.Select(Phrases.Because));
+
+    private static int Rank(RuleStatus status) => status switch
+    {
+        RuleStatus.Applies => 0,
+        RuleStatus.Undetermined => 1,
+        RuleStatus.Overridden => 2,
+        RuleStatus.DoesNotApply => 3,
+        _ => 4,
+    };
 
     private static string Verdict(RuleStatus status) => status switch
     {
@@ -107,12 +117,20 @@ internal sealed class WhyPage(Printer printer, Places places)
 
         var isNegatedTest = p.Kind == PropositionKind.Not && e.Parts is [{ Proposition.Kind: PropositionKind.Test }];
         var readings = isNegatedTest ? e.Parts[0].Readings : e.Readings;
-        var values = readings.Length == 0 ? "" : $"  ({string.Join("; ", readings.Select(Phrases.Traced))})";
+        var values = string.Join("; ", readings.Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
         var indent = 6 + TruthWidth + 2 * depth;
-        var text = Text(p) + (p.Kind == PropositionKind.Definition ? ", defined as" : "");
-        printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values, Tone.Dim));
-        if (isNegatedTest) return;
-        foreach (var part in e.Parts) Branch(part, depth + 1);
+        var parts = isNegatedTest ? [] : e.Parts;
+        var text = Text(p);
+        // What a definition is made of is shown below its name, without a line of its own for `any of`.
+        if (p.Kind == PropositionKind.Definition && parts is [var meaning])
+        {
+            var isComposed = meaning.Proposition.Kind is PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast;
+            text += isComposed ? $", which is {Text(meaning.Proposition)}" : ", which is";
+            if (isComposed) parts = meaning.Parts;
+        }
+
+        printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
+        foreach (var part in parts) Branch(part, depth + 1);
     }
 
     private static string Text(Proposition p) => p.Kind switch

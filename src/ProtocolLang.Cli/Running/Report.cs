@@ -1,5 +1,4 @@
 using ProtocolLang.Cases;
-using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Diagnostics;
@@ -11,7 +10,7 @@ namespace ProtocolLang.Cli.Running;
 /// <summary>Where the results of a run go, one case at a time.</summary>
 internal abstract class Report : IDisposable
 {
-    public static Report Start(Session session, Compilation compilation, RunOptions options) => options.Format == OutputFormat.Json
+    public static Report Start(Session session, Compilation compilation, RunOptions options) => options.IsJson
         ? new OfJson(session.Host, compilation, options)
         : new OfText(session, compilation, options);
 
