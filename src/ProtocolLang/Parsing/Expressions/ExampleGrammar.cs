@@ -31,7 +31,7 @@ internal sealed class ExampleGrammar
 
     private Parser<Given>? one;
 
-    private Parser<Given> One => one ??= NoTreatment.Or(NoFinding).Or(Treated).Or(Stopped).Or(Observed).Or(Unknown);
+    private Parser<Given> One => one ??= Observed.Or(NoTreatment).Or(NoFinding).Or(Treated).Or(Stopped).Or(Unknown);
 
     private static Parser<Given> NoTreatment => Lexemes.AnyWords("no prior treatment", "no treatment").Select(f => (Given)new Given.NoTreatment(f.Span));
 
