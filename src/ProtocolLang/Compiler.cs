@@ -32,7 +32,9 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
             ? (null, [])
             : Lowerer.Lower(model);
         IEnumerable<Diagnostic> style = protocol is null ? [] : StyleChecks.Check(model).Concat(EvidenceChecks.Check(model, protocol));
-        var all = files.SelectMany(f => f.Tree.Diagnostics).Concat(loading.Problems).Concat(model.Diagnostics).Concat(found).Concat(style);
+        // What a file that could not be read declares is not known, so that unknown names are no mistakes of their own.
+        var bound = loading.Problems.Count == 0 ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
+        var all = files.SelectMany(f => f.Tree.Diagnostics).Concat(loading.Problems).Concat(bound).Concat(found).Concat(style);
         var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,

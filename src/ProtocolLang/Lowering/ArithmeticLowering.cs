@@ -36,7 +36,7 @@ internal sealed class ArithmeticLowering(ConditionLowering conditions, Action<Di
                 var operand = Lower(u.Operand, place);
                 if (operand.Dimension is { } d && d.ToString() != u.Unit.Dimension)
                 {
-                    report(TypeDiagnostics.SumOfDifferentUnits(place.Locate(u.Span), d.ToString(), u.Unit.Code));
+                    report(TypeDiagnostics.NotInUnit(place.Locate(u.Span), d.ToString(), u.Unit.Code));
                     return operand with { Dimension = null };
                 }
 

@@ -47,7 +47,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
         if (entries.TryGetValue(symbol.Key, out var done)) return done;
         if (!open.Add(symbol.Key))
         {
-            report(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, [.. open.Select(k => model.Symbols[k].Name), symbol.Name]));
+            report(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, [.. open.SkipWhile(k => k != symbol.Key).Select(k => model.Symbols[k].Name), symbol.Name]));
             return null;
         }
 
