@@ -40,7 +40,7 @@ internal sealed partial class ArithmeticGrammar
         from inner in Sum
         from close in Lexemes.Sign(")")
         from unit in InUnit.Optional()
-        select unit.IsDefined ? new Arithmetic.InUnit(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
+        select unit.IsDefined ? InUnitOf(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
 
     private static Parser<Arithmetic> Literal => input =>
     {
@@ -106,19 +106,22 @@ internal sealed partial class ArithmeticGrammar
         var unit = InUnit(read.Remainder);
         Arithmetic of = new Arithmetic.Of(quantity.Span, quantity);
         return unit.WasSuccessful
-            ? Result.Success<Arithmetic>(new Arithmetic.InUnit(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
+            ? Result.Success<Arithmetic>(InUnitOf(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
             : Result.Success(of, read.Remainder);
     };
 
-    private static Parser<Found<Unit>> InUnit =>
+    /// <summary>A unit that is unknown has been reported; then nothing more is said about dimensions.</summary>
+    private static Arithmetic InUnitOf(TextSpan span, Arithmetic operand, Unit? unit) => unit is null ? new Arithmetic.Unreadable(span) : new Arithmetic.InUnit(span, operand, unit);
+
+    private static Parser<Found<Unit?>> InUnit =>
         from words in Lexemes.Words("in")
-        from unit in (Parser<Found<Unit>>)(input =>
+        from unit in (Parser<Found<Unit?>>)(input =>
         {
             var window = (Window)input;
             var word = Lexemes.PeekWord(window);
             var unit = UnitReader.TryRead(word.Value);
             if (unit is null) window.Trace.Report(word.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, word.Value));
-            return Result.Success(new Found<Unit>(unit ?? Unit.One, word.Span), window.To(word.Span.End));
+            return Result.Success(new Found<Unit?>(unit, word.Span), window.To(word.Span.End));
         })
         select unit;
 

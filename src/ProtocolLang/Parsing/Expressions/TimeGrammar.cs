@@ -13,11 +13,12 @@ internal sealed class TimeGrammar
 {
     public TimeGrammar(Vocabulary vocabulary)
     {
-        Agent =
+        var declared = Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
+        // The longest declared name counts, also one that begins with `any`.
+        Agent = declared.Or(
             from any in Lexemes.Words("any").Optional()
-            from agent in AnyTreatment.Or(Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span)))
-                .Or(UnknownAgent(vocabulary))
-            select agent;
+            from agent in AnyTreatment.Or(declared).Or(UnknownAgent(vocabulary))
+            select agent);
 
         Event =
             (from word in Lexemes.Words("progression")
