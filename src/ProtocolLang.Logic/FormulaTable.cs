@@ -5,13 +5,13 @@ namespace ProtocolLang.Logic;
 /// <summary>Makes formulas, each only once, and simplifies what is plain: constants, repeated operands, double negation, nesting of the same kind.</summary>
 public sealed class FormulaTable
 {
-    private readonly Dictionary<object, Formula> made = [];
+    private readonly Dictionary<Key, Formula> made = [];
     private readonly List<Formula> all = [];
 
     public FormulaTable()
     {
-        False = Make((false, "constant"), id => new Formula.Constant(id, false));
-        True = Make((true, "constant"), id => new Formula.Constant(id, true));
+        False = Make(new(Kind.Constant, false), id => new Formula.Constant(id, false));
+        True = Make(new(Kind.Constant, true), id => new Formula.Constant(id, true));
     }
 
     public Formula True { get; }
@@ -24,26 +24,30 @@ public sealed class FormulaTable
 
     public Formula Known(Term term) => term is Term.Constant
         ? True
-        : Make(("known", term), id => new Formula.Known(id, term));
+        : Make(new(Kind.Known, term), id => new Formula.Known(id, term));
 
     public Formula OneOf(Input input, ulong values) => values == 0
         ? False
-        : Make(("one of", input, values), id => new Formula.OneOf(id, input, values));
+        : Make(new(Kind.OneOf, input, null, values), id => new Formula.OneOf(id, input, values));
 
     public Formula Includes(Input input, ulong values) => values == 0
         ? False
-        : Make(("includes", input, values), id => new Formula.Includes(id, input, values));
+        : Make(new(Kind.Includes, input, null, values), id => new Formula.Includes(id, input, values));
 
-    public Formula Compare(Term left, Comparison op, Term right) => Make((left, op, right), id => new Formula.Compare(id, left, op, right));
+    public Formula Compare(Term left, Comparison op, Term right) => Make(new(Kind.Compare, left, right, (ulong)op), id => new Formula.Compare(id, left, op, right));
 
     public Formula Not(Formula operand) => operand switch
     {
         Formula.Constant c => Constant(!c.Value),
         Formula.Not n => n.Operand,
-        _ => Make(("not", operand), id => new Formula.Not(id, operand)),
+        _ => Make(new(Kind.Not, operand), id => new Formula.Not(id, operand)),
     };
 
     public Formula All(params IEnumerable<Formula> operands) => Join(operands, isAll: true);
+
+    public Formula All(Formula left, Formula right) => JoinTwo(left, right, isAll: true);
+
+    public Formula Any(Formula left, Formula right) => JoinTwo(left, right, isAll: false);
 
     public Formula Any(params IEnumerable<Formula> operands) => Join(operands, isAll: false);
 
@@ -60,15 +64,29 @@ public sealed class FormulaTable
         if (count > open.Count) return False;
         if (count == 1) return Any(open);
         if (count == open.Count) return All(open);
-        var key = new Key("at least", count, open.ToImmutable());
-        return Make(key, id => new Formula.AtLeast(id, key.Count, key.Operands));
+        var joined = new Operands(open.ToImmutable());
+        return Make(new(Kind.AtLeast, joined, null, (ulong)count), id => new Formula.AtLeast(id, count, joined.Formulas));
+    }
+
+    /// <summary>The plain case of <see cref="Join"/>, which most calls are.</summary>
+    private Formula JoinTwo(Formula left, Formula right, bool isAll)
+    {
+        var (neutral, absorbing) = isAll ? (True, False) : (False, True);
+        if (left == absorbing || right == absorbing) return absorbing;
+        if (left == neutral || left == right) return right;
+        if (right == neutral) return left;
+        if (IsNegation(left, right)) return absorbing;
+        if (isAll ? left is Formula.All || right is Formula.All : left is Formula.Any || right is Formula.Any) return Join([left, right], isAll);
+        return Joined(left.Id < right.Id ? [left, right] : [right, left], isAll);
     }
 
     private Formula Join(IEnumerable<Formula> operands, bool isAll)
     {
         var (neutral, absorbing) = isAll ? (True, False) : (False, True);
         var kept = new List<Formula>();
-        var seen = new HashSet<Formula>();
+        // A set is worth its price only for the long joins.
+        HashSet<Formula>? seen = null;
+        bool Has(Formula f) => seen is null ? kept.Contains(f) : seen.Contains(f);
         foreach (var operand in operands)
         {
             var parts = (operand, isAll) switch
@@ -80,18 +98,34 @@ public sealed class FormulaTable
             foreach (var part in parts)
             {
                 if (part == absorbing) return absorbing;
-                if (part != neutral && seen.Add(part)) kept.Add(part);
+                if (part == neutral || Has(part)) continue;
+                kept.Add(part);
+                if (kept.Count == 16) seen = [.. kept];
+                else seen?.Add(part);
             }
         }
 
-        if (kept.Any(f => f is Formula.Not n && seen.Contains(n.Operand))) return absorbing;
+        foreach (var formula in kept)
+        {
+            if (formula is Formula.Not n && Has(n.Operand)) return absorbing;
+        }
+
         if (kept.Count == 0) return neutral;
         if (kept.Count == 1) return kept[0];
-        var key = new Key(isAll ? "all" : "any", 0, [.. kept.OrderBy(f => f.Id)]);
-        return Make(key, id => isAll ? new Formula.All(id, key.Operands) : new Formula.Any(id, key.Operands));
+        kept.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return Joined([.. kept], isAll);
     }
 
-    private Formula Make(object key, Func<int, Formula> make)
+    private Formula Joined(ImmutableArray<Formula> sorted, bool isAll)
+    {
+        var joined = new Operands(sorted);
+        return Make(new(isAll ? Kind.All : Kind.Any, joined), id => isAll ? new Formula.All(id, joined.Formulas) : new Formula.Any(id, joined.Formulas));
+    }
+
+    private static bool IsNegation(Formula left, Formula right) =>
+        (left is Formula.Not l && l.Operand == right) || (right is Formula.Not r && r.Operand == left);
+
+    private Formula Make(Key key, Func<int, Formula> make)
     {
         if (made.TryGetValue(key, out var formula)) return formula;
         formula = make(all.Count);
@@ -100,16 +134,19 @@ public sealed class FormulaTable
         return formula;
     }
 
-    private sealed record Key(string Kind, int Count, ImmutableArray<Formula> Operands)
+    private enum Kind { Constant, Known, OneOf, Includes, Compare, Not, All, Any, AtLeast }
+
+    /// <summary>What makes two formulas the same.</summary>
+    private readonly record struct Key(Kind Kind, object First, object? Second = null, ulong Number = 0);
+
+    private sealed record Operands(ImmutableArray<Formula> Formulas)
     {
-        public bool Equals(Key? other) => other is not null && Kind == other.Kind && Count == other.Count && Operands.SequenceEqual(other.Operands);
+        public bool Equals(Operands? other) => other is not null && Formulas.AsSpan().SequenceEqual(other.Formulas.AsSpan());
 
         public override int GetHashCode()
         {
             var hash = new HashCode();
-            hash.Add(Kind);
-            hash.Add(Count);
-            foreach (var operand in Operands) hash.Add(operand.Id);
+            foreach (var operand in Formulas) hash.Add(operand.Id);
             return hash.ToHashCode();
         }
     }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace ProtocolLang.Logic;
 
-/// <summary>Which of a fact's observations counts.</summary>
+/// <summary>Which of a fact's observations counts, in order of their dates; of several on one day, the one written later in the case is the newer.
+/// An undated observation was made on the as-of date, or is the newest when the case states none.</summary>
 public enum Selector { Latest, First, Previous, Highest, Lowest }
 
 /// <summary>Something that happened to the patient at a date.</summary>
@@ -45,6 +46,9 @@ public abstract record Input(string Name)
 
     public abstract FactType Type { get; }
 
+    /// <summary>The name nearly always tells inputs apart, and hashing all of an input is slow.</summary>
+    private protected int NameHash => Name.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The fact whose observations it reads, or null when it reads the treatment history or the as-of date.</summary>
     public Fact? ReadFact => this switch
     {
@@ -59,6 +63,7 @@ public abstract record Input(string Name)
     public sealed record Observed(string Name, Fact Fact, Selector Selector, Window Window, bool UseDefault) : Input(Name)
     {
         public override FactType Type => Fact.Type;
+        public override int GetHashCode() => NameHash;
     }
 
     /// <summary>Yes when some observation in the window has one of the finite <paramref name="Values"/> or compares so with <paramref name="Bound"/>;
@@ -66,35 +71,41 @@ public abstract record Input(string Name)
     public sealed record AnyObserved(string Name, Fact Fact, Window Window, ulong Values, double Low, double High, bool LowIncluded, bool HighIncluded) : Input(Name)
     {
         public override FactType Type => FactType.Finding.YesNo;
+        public override int GetHashCode() => NameHash;
     }
 
     /// <summary>Whether there is any observation in the window; unknown only when the window's ends are.</summary>
     public sealed record Recorded(string Name, Fact Fact, Window Window) : Input(Name)
     {
         public override FactType Type => FactType.Finding.YesNo;
+        public override int GetHashCode() => NameHash;
     }
 
     /// <summary>Yes when some treatment surely matches, no when the history is on record and none can match, else unknown.</summary>
     public sealed record Treated(string Name, TreatmentQuery Query) : Input(Name)
     {
         public override FactType Type => FactType.Finding.YesNo;
+        public override int GetHashCode() => NameHash;
     }
 
     /// <summary>How many lines of treatment, with the agent when one is given, the history holds; unknown when there is no history.</summary>
     public sealed record PriorLines(string Name, Agent? With) : Input(Name)
     {
         public override FactType Type => new FactType.Number(Unit.One, "", 0, null, true);
+        public override int GetHashCode() => NameHash;
     }
 
     public sealed record EventDate(string Name, Event Event) : Input(Name)
     {
         public override FactType Type => FactType.Date.Instance;
+        public override int GetHashCode() => NameHash;
     }
 
     /// <summary>The case's as-of date.</summary>
     public sealed record AsOf(string Name) : Input(Name)
     {
         public override FactType Type => FactType.Date.Instance;
+        public override int GetHashCode() => NameHash;
     }
 
     public sealed override string ToString() => Name;

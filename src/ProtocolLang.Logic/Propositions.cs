@@ -35,7 +35,7 @@ public sealed class Kleene(FormulaTable formulas)
     /// <summary>A test that has an answer exactly when all the <paramref name="needed"/> terms are known.</summary>
     public Proposition Test(IEnumerable<Term> needed, Formula holds, string text, Origin origin, ImmutableArray<Input> reads)
     {
-        var known = formulas.All(needed.Select(formulas.Known));
+        var known = needed.Aggregate(formulas.True, (all, term) => formulas.All(all, formulas.Known(term)));
         return new(PropositionKind.Test, formulas.All(known, holds), formulas.All(known, formulas.Not(holds)), text, origin, [], 0, reads);
     }
 

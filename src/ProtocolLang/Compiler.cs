@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
 using ProtocolLang.Lowering;
 using ProtocolLang.Parsing;
 using ProtocolLang.Symbols;
@@ -19,6 +20,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     public const string Extension = ".protocol";
 
     private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StatementCache> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such file.</summary>
@@ -28,18 +30,20 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         if (loading.Load(Normalise(path), []) is not { } root) return null;
         var files = root.Visible().ToImmutableArray();
         var model = Binder.Bind(files, VocabularyOf);
-        var (protocol, found) = files.Any(f => f.Tree.Diagnostics.Any(d => d.Severity == Severity.Error)) || loading.Problems.Count > 0
-            ? (null, [])
-            : Lowerer.Lower(model);
-        IEnumerable<Diagnostic> style = protocol is null ? [] : StyleChecks.Check(model).Concat(EvidenceChecks.Check(model, protocol));
+        var isWhole = loading.Problems.Count == 0;
+        var entries = new EntryLowering(model, loading.Problems.Add);
+        entries.LowerAll();
+        ArithmeticLowering.Check(model, loading.Problems.Add);
         // What a file that could not be read declares is not known, so that unknown names are no mistakes of their own.
-        var bound = loading.Problems.Count == 0 ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
-        var all = files.SelectMany(f => f.Tree.Diagnostics).Concat(loading.Problems).Concat(bound).Concat(found).Concat(style);
+        var bound = isWhole ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
+        var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
+        var sound = found.All(d => d.Severity != Severity.Error);
+        if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries.Values)]);
         var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,
-            [.. all.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
-            protocol);
+            [.. found.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
+            sound ? new Lazy<Protocol>(() => Lowerer.Lower(model, entries)) : null);
     }
 
     /// <summary>The path with forward slashes and without <c>.</c> and <c>..</c> parts where they can be resolved.</summary>
@@ -59,7 +63,8 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     private SyntaxTree Parse(SourceText source)
     {
         if (trees.TryGetValue(source.Path, out var known) && known.Source.Text == source.Text) return known;
-        return trees[source.Path] = Parser.Parse(source);
+        if (!statements.TryGetValue(source.Path, out var cache)) statements[source.Path] = cache = new StatementCache();
+        return trees[source.Path] = Parser.Parse(source, cache);
     }
 
     private Vocabulary VocabularyOf(IEnumerable<NameEntry> entries)

@@ -9,8 +9,8 @@ namespace ProtocolLang.Binding;
 /// <summary>Warnings about evidence that does not carry what rests on it, or that contradicts itself.</summary>
 internal static class EvidenceChecks
 {
-    public static IEnumerable<Diagnostic> Check(SemanticModel model, Protocol protocol) =>
-        OfRules(model).Concat(OfFigures(model, protocol)).Concat(OfTargets(model));
+    public static IEnumerable<Diagnostic> Check(SemanticModel model, IEnumerable<Entry> entries) =>
+        OfRules(model).Concat(OfFigures(model, entries)).Concat(OfTargets(model));
 
     private static IEnumerable<Diagnostic> OfRules(SemanticModel model)
     {
@@ -33,9 +33,9 @@ internal static class EvidenceChecks
         }
     }
 
-    private static IEnumerable<Diagnostic> OfFigures(SemanticModel model, Protocol protocol)
+    private static IEnumerable<Diagnostic> OfFigures(SemanticModel model, IEnumerable<Entry> entries)
     {
-        foreach (var (trial, figure) in protocol.Entries.OfType<Trial>().SelectMany(t => t.Figures.Select(f => (t, f))))
+        foreach (var (trial, figure) in entries.OfType<Trial>().SelectMany(t => t.Figures.Select(f => (t, f))))
         {
             if (figure.Patients is not { } patients || figure.Unit != "%") continue;
             foreach (var rate in figure.Values.Where(v => !IsShareOf(v, patients)))

@@ -99,11 +99,12 @@ internal static partial class FactTypes
         }
 
         var values = ImmutableArray.CreateBuilder<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var list = new PhraseSyntax(TextSpan.FromBounds(start, phrase.Span.End), "");
         foreach (var part in Phrases.Commas(tree, list))
         {
             if (Kept(part.Text) is { } why) report(TypeDiagnostics.KeptValue(new Location(tree.Source, part.Span), part.Text, why));
-            if (values.Any(v => Symbols.Vocabulary.Fold(v) == Symbols.Vocabulary.Fold(part.Text))) report(TypeDiagnostics.RepeatedValue(new Location(tree.Source, part.Span), part.Text));
+            if (!seen.Add(Symbols.Vocabulary.Fold(part.Text))) report(TypeDiagnostics.RepeatedValue(new Location(tree.Source, part.Span), part.Text));
             else values.Add(part.Text);
         }
 

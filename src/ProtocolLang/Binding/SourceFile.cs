@@ -62,7 +62,19 @@ internal static class Phrases
         return new PhraseSyntax(span, Fold(tree.Reading.Substring(start, end - start)));
     }
 
-    public static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Single blanks between words. Most phrases have them already and are given back as they are.</summary>
+    public static string Fold(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Lex.IsBlank(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || text[i + 1] == ' '))
+            {
+                return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>The parts between commas that stand outside quotes and brackets; empty parts are left out.</summary>
     public static IEnumerable<PhraseSyntax> Commas(SyntaxTree tree, PhraseSyntax phrase)

@@ -45,6 +45,11 @@ public static class SentenceDiagnostics
     private static readonly Descriptor ManyAlternatives = Error("PL1532", "Too many alternatives");
     private static readonly Descriptor ExpectedAlternatives = Error("PL1533", "Alternatives in an expectation");
 
+    private static readonly Descriptor Long = Error("PL1526", "A sentence that is too long");
+
+    public static Diagnostic TooLong(Location at, int most) =>
+        Long.At(at, $"this sentence has more than {most} words, more than anyone can read", "give parts of it names with `define`, or use bullets");
+
     public static Diagnostic NearMiss(Location at, string found, string write) =>
         NearMissFound.At(at, $"the language does not say `{found}`", $"write `{write}`").WithReplacement(write);
 

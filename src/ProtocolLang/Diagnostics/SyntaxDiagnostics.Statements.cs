@@ -49,6 +49,9 @@ public static partial class SyntaxDiagnostics
         return found is null ? diagnostic : diagnostic.WithFix($"Write `{link}`", Word(at, link));
     }
 
+    public static Diagnostic LinkForgotten(Location at, string link) =>
+        MissingLinkFound.At(at, $"`{link}` is expected after the name", $"Write `{link}` here.").WithFix($"Write `{link}`", new TextEdit(at.Span, " " + link));
+
     public static Diagnostic MissingBody(Location at, string link, string expected, string example) =>
         MissingBodyFound.At(at, $"{expected} is expected after `{link}`", $"Write, for example, `{example}`.");
 
@@ -88,7 +91,7 @@ public static partial class SyntaxDiagnostics
         UnclearLineFound.At(
             at,
             $"this line could begin the clause `{keyword}` or go on with the line above",
-            $"Indent it just like the line above to begin `{keyword}`, or at least four blanks further to go on.")
+            $"Indent it just like the other clauses to begin `{keyword}`, or at least four blanks further than the line above to go on with that.")
             .WithFix($"Begin the clause `{keyword}`", like)
             .WithFix("Go on with the line above", further);
 

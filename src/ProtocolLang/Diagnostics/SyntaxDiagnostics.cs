@@ -40,6 +40,11 @@ public static partial class SyntaxDiagnostics
 
     private static readonly Descriptor StrayColonFound = Error("PL1028", "A colon after a keyword or a name");
 
+    private static readonly Descriptor StrayFullStopFound = Error("PL1029", "A full stop");
+
+    public static Diagnostic StrayFullStop(Location at) =>
+        StrayFullStopFound.At(at, "no full stop ends a sentence or a name here", "Delete it.").WithFix("Delete the full stop", new TextEdit(at.Span, ""));
+
     public static Diagnostic StrayColon(Location at, string after) =>
         StrayColonFound.At(at, $"no colon stands after {after}", "Delete it.").WithFix("Delete the colon", new TextEdit(at.Span, ""));
 

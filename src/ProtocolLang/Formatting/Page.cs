@@ -32,7 +32,8 @@ internal sealed class Page(SourceText source, Arrangement lines)
         foreach (var (line, afterBlank) in comments.Take(inside))
         {
             if (afterBlank) Blank();
-            Comment(line, Math.Max(2, lastIndent));
+            if (last!.IsBroken) written.Add((source.Slice(source.LineSpan(line)), null));
+            else Comment(line, Math.Max(2, lastIndent));
         }
 
         for (var i = inside; i < comments.Count; i++)

@@ -2,13 +2,27 @@ using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Parsing;
+using ProtocolLang.Symbols;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Lowering;
 
 /// <summary>Turns arithmetic into terms, with every number brought to base units, and checks dimensions on the way.</summary>
-internal sealed class ArithmeticLowering(ConditionLowering conditions, Action<Diagnostic> report)
+/// <param name="termOf">The term of a fact or calculation, in its own unit.</param>
+internal sealed class ArithmeticLowering(Func<Quantity, Term> termOf, Action<Diagnostic> report)
 {
+    /// <summary>Checks the dimensions of all calculations, without lowering anything else.</summary>
+    public static void Check(SemanticModel model, Action<Diagnostic> report)
+    {
+        var check = new ArithmeticLowering(_ => new Term.Constant(1), report);
+        foreach (var (key, calculation) in model.Calculations)
+        {
+            // Where two things have one name, that has been reported, and the symbol may be the other one.
+            if (calculation is not BoundCalculation.Formula formula || !model.Symbols.TryGetValue(key, out var symbol) || symbol.Entry is not { Kind: NameKind.Calculation, IsBroken: false, Type: FactType.Number type }) continue;
+            _ = check.Lower(symbol.Name, formula.Arithmetic, type, formula.Place);
+        }
+    }
+
     /// <summary>A term in base units and what it measures; the dimension is null after a problem was reported.</summary>
     private readonly record struct Measured(Term Term, Dimension? Dimension);
 
@@ -31,7 +45,7 @@ internal sealed class ArithmeticLowering(ConditionLowering conditions, Action<Di
             case Arithmetic.Number n:
                 return new(new Term.Constant(n.Value * n.Unit.Factor), Dimension.Of(n.Unit));
             case Arithmetic.Of { Quantity.Type: FactType.Number number } of:
-                return new(Scale(conditions.Term(of.Quantity), number.Unit.Factor), Dimension.Of(number.Unit));
+                return new(Scale(termOf(of.Quantity), number.Unit.Factor), Dimension.Of(number.Unit));
             case Arithmetic.InUnit u:
                 var operand = Lower(u.Operand, place);
                 if (operand.Dimension is { } d && d.ToString() != u.Unit.Dimension)
@@ -48,7 +62,8 @@ internal sealed class ArithmeticLowering(ConditionLowering conditions, Action<Di
             case Arithmetic.Binary b:
                 return Combine(b, Lower(b.Left, place), Lower(b.Right, place), place);
             default:
-                throw new InvalidOperationException("Arithmetic with errors is never lowered.");
+                // What could not be read has been reported and fits anything.
+                return new(new Term.Constant(double.NaN), null);
         }
     }
 

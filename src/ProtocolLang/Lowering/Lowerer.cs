@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProtocolLang.Binding;
-using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Parsing.Expressions;
 using ProtocolLang.Symbols;
@@ -9,42 +8,34 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Lowering;
 
-/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>. What can only be seen while doing so (units that do not
-/// come out) is reported, and then there is no protocol.</summary>
+/// <summary>Turns a semantic model without errors into a <see cref="Protocol"/>.</summary>
 internal sealed class Lowerer
 {
     private readonly SemanticModel model;
-    private readonly List<Diagnostic> diagnostics = [];
     private readonly InputTable inputs = new();
     private readonly Kleene kleene = new(new FormulaTable());
     private readonly Dictionary<string, Proposition> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Calculation> calculations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Fact> facts;
+    private readonly IReadOnlyDictionary<string, Fact> facts;
     private readonly EntryLowering entries;
     private readonly ModelLookup lookup;
     private readonly ConditionLowering conditions;
     private readonly ArithmeticLowering arithmetic;
     private readonly ImmutableArray<BoundRule> followed;
 
-    private Lowerer(SemanticModel model)
+    private Lowerer(SemanticModel model, EntryLowering entries)
     {
         this.model = model;
         followed = [.. model.Rules.Where(r => r.VariantOf is null)];
-        entries = new EntryLowering(model, diagnostics.Add);
-        facts = entries.Facts();
-        entries.LowerAll();
+        this.entries = entries;
+        facts = entries.Facts;
         lookup = new ModelLookup(model.Symbols, facts, entries.Entries, Definition, CalculationOf);
         conditions = new ConditionLowering(kleene, inputs, lookup);
-        arithmetic = new ArithmeticLowering(conditions, diagnostics.Add);
+        arithmetic = new ArithmeticLowering(conditions.Term, _ => { });
     }
 
-    public static (Protocol? Protocol, ImmutableArray<Diagnostic> Diagnostics) Lower(SemanticModel model)
-    {
-        if (model.Diagnostics.Any(d => d.Severity == Severity.Error)) return (null, []);
-        var lowerer = new Lowerer(model);
-        var protocol = lowerer.LowerProtocol();
-        return lowerer.diagnostics.Any(d => d.Severity == Severity.Error) ? (null, [.. lowerer.diagnostics]) : (protocol, [.. lowerer.diagnostics]);
-    }
+    /// <param name="entries">The model's facts and entries, lowered already.</param>
+    public static Protocol Lower(SemanticModel model, EntryLowering entries) => new Lowerer(model, entries).LowerProtocol();
 
     private Protocol LowerProtocol()
     {
@@ -78,25 +69,25 @@ internal sealed class Lowerer
     {
         var bound = followed;
         var index = bound.Select((r, i) => (r, i)).ToDictionary(x => x.r, x => x.i, (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance);
-        var overriddenBy = bound.Select((_, i) => bound.Where(q => q.Overrides.Any(o => index[model.RulesByName[o]] == i)).Select(q => index[q]).ToImmutableArray()).ToArray();
-        var lowered = new Rule?[bound.Length];
-        Rule Lower(int i)
+        var overriddenBy = bound.SelectMany((q, i) => q.Overrides.Select(o => (Rule: index[model.RulesByName[o]], By: i))).ToLookup(o => o.Rule, o => o.By);
+        var scopes = model.Files.ToDictionary(f => f, ScopeOf);
+        var lowered = new Rule[bound.Length];
+        // A rule's statuses rest on those of the rules that override it.
+        foreach (var i in Graph.Sort(Enumerable.Range(0, bound.Length), i => [.. overriddenBy[i]]).Order)
         {
-            if (lowered[i] is { } done) return done;
             var rule = bound[i];
             var origin = OriginOf(rule.File.Tree, rule.Span);
-            var scope = ScopeOf(rule.File);
+            var scope = scopes[rule.File];
             var when = conditions.All(rule.When, "always", origin);
             var unless = conditions.Any(rule.Unless, "never", origin);
-            var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => Lower(q).Statuses)]);
+            var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => lowered[q].Statuses)]);
             lowered[i] = new Rule(
-                i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], overriddenBy[i],
+                i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], [.. overriddenBy[i]],
                 [.. rule.Because.Select(s => lookup.Entry(s.Key))], [.. rule.Grades.Select(g => new Grade(g.Name, g.Value, g.Scale))],
                 EntryLowering.Notes(rule.Statement.Clauses), EntryLowering.Sources(rule.File.Tree, rule.Statement.Clauses), statuses, origin);
-            return lowered[i]!;
         }
 
-        return [.. bound.Select((_, i) => Lower(i))];
+        return [.. lowered];
     }
 
     private IEnumerable<Variant> Variants() => model.Rules.Where(r => r.VariantOf is not null).Select(r => new Variant(

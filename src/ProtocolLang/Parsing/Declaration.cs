@@ -16,9 +16,11 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
         while (firstBullet < lines && !slice.IsBullet(firstBullet)) firstBullet++;
         var headEnd = slice[firstBullet - 1].End;
         var result = slice.Try(grammar, keyword.End, headEnd);
+        if (!result.WasSuccessful) result = WithoutLink(slice, keyword, statement, link, headEnd, firstBullet < lines);
         if (!result.WasSuccessful) return Refuse(slice, keyword, statement, link, headEnd, form);
 
         var linked = result.Value;
+        if (linked.Link.Length == 0) return new Declaration(Names.Declared(slice, linked.Left.Start, linked.Left.End, statement), null, linked.Link, TextSpan.FromBounds(linked.Link.End, headEnd), lines);
         var found = slice.Words(linked.Link);
         if (found.ToLowerInvariant() != link) slice.Report(SyntaxDiagnostics.MissingLink(slice.At(linked.Link), statement, link, found, form));
         else ClauseTable.CheckCase(slice, linked.Link, link);
@@ -29,6 +31,16 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
             linked.Link,
             TextSpan.FromBounds(linked.Link.End, headEnd),
             lines);
+    }
+
+    // Above bullets, the words that say how many must hold show where the name ends.
+    private static IResult<Linked> WithoutLink(Slice slice, TextSpan keyword, string statement, string link, int headEnd, bool hasBullets)
+    {
+        var left = slice.Parse(Lexemes.Before("any of", "all of", "none of", "at least", "points from"), keyword.End, headEnd);
+        var start = Lexemes.SkipBlanks(slice.Text, left.End, headEnd);
+        if (!hasBullets || left.Length == 0 || start == headEnd) return Result.Failure<Linked>(null!, "", []);
+        slice.Report(SyntaxDiagnostics.LinkForgotten(slice.At(new TextSpan(left.End, 0)), link));
+        return Result.Success(new Linked(left, new TextSpan(start, 0), TextSpan.FromBounds(start, headEnd)), null!);
     }
 
     private static Declaration? Refuse(Slice slice, TextSpan keyword, string statement, string link, int headEnd, string form)

@@ -37,5 +37,8 @@ internal static class LookAlikes
             : null,
     };
 
+    /// <summary>All that is a blank once it is mended; line breaks are not.</summary>
+    public static bool IsReadAsBlank(char c) => c == ' ' || (c is not ('\r' or '\n') && Of(c) is (_, ' '));
+
     public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '″' or '＂' or '«' or '»';
 }

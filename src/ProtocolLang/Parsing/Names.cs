@@ -13,8 +13,7 @@ internal static class Names
     public static PhraseSyntax Declared(Slice slice, int start, int end, string statement)
     {
         var name = Title(slice, start, end, statement);
-        if (!name.IsEmpty && !name.IsBroken) Check(slice, name);
-        return name;
+        return name.IsEmpty || name.IsBroken ? name : Check(slice, name);
     }
 
     /// <summary>A name that nothing refers to, so that it may hold any words.</summary>
@@ -80,31 +79,28 @@ internal static class Names
         return null;
     }
 
-    private static void Check(Slice slice, PhraseSyntax name)
+    /// <summary>Complains about what no name can hold; gives the name without a mark that ends it by mistake.</summary>
+    private static PhraseSyntax Check(Slice slice, PhraseSyntax name)
     {
-        if (name.Text.Length > MaxLength)
+        var last = new TextSpan(name.Span.End - 1, 1);
+        if (name.Text.Length > MaxLength) slice.Report(SyntaxDiagnostics.NameTooLong(slice.At(name.Span), name.Text.Length, MaxLength));
+        else if (name.Text.Length > 1 && name.Text[^1] is '.' or ':')
         {
-            slice.Report(SyntaxDiagnostics.NameTooLong(slice.At(name.Span), name.Text.Length, MaxLength));
-            return;
+            slice.Report(name.Text[^1] == '.' ? SyntaxDiagnostics.StrayFullStop(slice.At(last)) : SyntaxDiagnostics.StrayColon(slice.At(last), "a name"));
+            return slice.Phrase(name.Span.Start, last.Start);
         }
+        else CheckWords(slice, name);
+        return name;
+    }
 
+    private static void CheckWords(Slice slice, PhraseSyntax name)
+    {
         for (var at = name.Span.Start; Lexemes.TryNext(slice.Text, at, name.Span.End, out var token); at = token.End)
         {
-            if (slice.Text[token.Start] == ':' && token.End == name.Span.End)
-            {
-                slice.Report(SyntaxDiagnostics.StrayColon(slice.At(token), "a name"));
-                return;
-            }
-
-            if (Lexemes.IsMark(slice.Text[token.Start]))
-            {
-                slice.Report(SyntaxDiagnostics.MarkInName(slice.At(token), slice.Text[token.Start].ToString(), name.Text));
-                return;
-            }
-
             var word = slice.Words(token);
-            if (!Clauses.ReservedWords.Contains(word.ToLowerInvariant())) continue;
-            slice.Report(SyntaxDiagnostics.ReservedWord(slice.At(token), word, name.Text, Joined(name.Text, word)));
+            if (Lexemes.IsMark(word[0])) slice.Report(SyntaxDiagnostics.MarkInName(slice.At(token), word[..1], name.Text));
+            else if (Clauses.ReservedWords.Contains(word.ToLowerInvariant())) slice.Report(SyntaxDiagnostics.ReservedWord(slice.At(token), word, name.Text, Joined(name.Text, word)));
+            else continue;
             return;
         }
     }

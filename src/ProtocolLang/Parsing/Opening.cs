@@ -22,7 +22,6 @@ internal static class Opening
             return (rule.Keyword, word);
         }
 
-        if (slice.IsHopeless) return (null, word);
         return AsSentence(slice, word) ?? AsFact(slice, word) ?? AsOutcome(slice, word) ?? AsMisspelt(slice, word, said);
     }
 

@@ -123,17 +123,23 @@ internal sealed class Reader
         var close = text[open] == '"' ? text.IndexOf('"', open + 1, end - open - 1) : -1;
         if (close < 0) close = IndexOfQuote(open + 1, end);
         if (close >= 0) return close;
-        for (var start = NextLine(end); start < text.Length && text[start] is ' ' or '\t'; start = NextLine(end))
+        for (var start = NextLine(end); start < text.Length && LookAlikes.IsReadAsBlank(text[start]); start = NextLine(end))
         {
             end = LineEnd(start);
-            if (Lexemes.SkipBlanks(text, start, end) == end) return -1;
+            if (IsBlank(start, end)) return -1;
             close = IndexOfQuote(start, end);
             if (close < 0) continue;
-            var opens = Lexemes.IsBlank(text[close - 1]) && close + 1 < end && !Lexemes.IsBlank(text[close + 1]);
+            var opens = LookAlikes.IsReadAsBlank(text[close - 1]) && close + 1 < end && !LookAlikes.IsReadAsBlank(text[close + 1]);
             return opens ? -1 : close;
         }
 
         return -1;
+    }
+
+    private bool IsBlank(int start, int end)
+    {
+        while (start < end && LookAlikes.IsReadAsBlank(text[start])) start++;
+        return start == end;
     }
 
     private int IndexOfQuote(int start, int end)

@@ -28,6 +28,9 @@ internal sealed class Slice(Reading reading, Line[] lines, Report report)
     /// <summary>Whether an indented line may turn out to begin a statement of its own.</summary>
     public bool MayBeCut { get; init; }
 
+    /// <summary>Whether it stands at the left margin, every line is indented as it looks, and no character was mended: then its text says all.</summary>
+    public bool IsPlain => lines[0].Indent == 0 && Array.TrueForAll(lines, l => l.Indent == l.Start - l.LineStart) && !reading.HasFlaw(TextSpan.FromBounds(Start, End));
+
     /// <summary>Ends the statement before a line that turns out to begin another one.</summary>
     public void CutBefore(int line) => Count = line;
 
@@ -59,6 +62,12 @@ internal sealed class Slice(Reading reading, Line[] lines, Report report)
     public PhraseSyntax Expression(int start, int end)
     {
         var phrase = Phrase(start, end);
+        if (phrase.Text.Length > 1 && phrase.Text[^1] == '.')
+        {
+            Report(SyntaxDiagnostics.StrayFullStop(At(new TextSpan(phrase.Span.End - 1, 1))));
+            phrase = phrase with { Span = new TextSpan(phrase.Span.Start, phrase.Span.Length - 1), Text = phrase.Text[..^1] };
+        }
+
         return AreParenthesesFine(phrase.Span) ? phrase : phrase with { IsBroken = true };
     }
 

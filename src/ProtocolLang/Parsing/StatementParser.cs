@@ -23,14 +23,10 @@ internal static class StatementParser
             "rule" or "if" => RuleParser.Parse(slice, keyword, span),
             "table" => TableParser.Parse(slice, span),
             "example" => Example(slice, span),
-            _ => new EntrySyntax(default, span, keyword, EntryName(slice, keyword, span), ClauseParser.Parse(slice, ClauseTable.Of(keyword), 1)),
+            _ => EntryParser.Parse(slice, keyword, span),
         };
         return statement with { Span = TextSpan.FromBounds(slice.Start, slice.End) };
     }
-
-    private static PhraseSyntax EntryName(Slice slice, string keyword, TextSpan span) => keyword == "protocol"
-        ? Names.Title(slice, span.End, slice[0].End, keyword)
-        : Names.Declared(slice, span.End, slice[0].End, keyword);
 
     private static UseSyntax Use(Slice slice, TextSpan span)
     {

@@ -26,7 +26,7 @@ public sealed class FormatterTests
     public void A_statement_with_errors_stays_as_it_is()
     {
         const string broken = "rule   broken # why\n     iff   A   # with\t this\n\n      # and this\n   then   B  ";
-        Assert.Equal($"use A\n{broken}\n  # its comment\nuse B\n", Format($"use   A\r\n{broken}\r\n # its comment\n\n\nuse    B".Replace("\n\n\nuse", "\nuse")));
+        Assert.Equal($"use A\n{broken}\n # its comment\nuse B\n", Format($"use   A\r\n{broken}\r\n # its comment\n\n\nuse    B".Replace("\n\n\nuse", "\nuse")));
     }
 
     [Theory]

@@ -26,26 +26,26 @@ public sealed class HostileTests
         ["closed parentheses"] = () => "if " + new string(')', 100_000) + " then recommend B",
         ["one long line of words"] = () => "if " + Repeat("HER2 and ", 110_000) + "A then recommend B",
         ["one long word"] = () => "define " + new string('x', 1_000_000) + " as y",
-        ["one long line without a keyword"] = () => Repeat("word ", 200_000),
-        ["long list"] = () => "partition S into " + Repeat("A, ", 300_000) + "B",
-        ["long row"] = () => "table T\n  | a |\n  " + Repeat("| x ", 200_000) + "|",
+        ["one long line without a keyword"] = () => Repeat("word ", 100_000),
+        ["long list"] = () => "partition S into " + Repeat("A, ", 100_000) + "B",
+        ["long row"] = () => "table T\n  | a |\n  " + Repeat("| x ", 50_000) + "|",
         ["many rows"] = () => "table T\n  | a | then |\n" + Repeat("  | 1 | recommend B |\n", 50_000),
         ["ten thousand errors"] = () => Repeat("nonsense\n", 10_000),
-        ["too many errors"] = () => Repeat("x\n", 500_000),
+        ["too many errors"] = () => Repeat("x\n", 200_000),
         ["ten thousand wrong clauses"] = () => "drug D\n" + Repeat("  knonw as E\n", 10_000),
         ["rules without then"] = () => Repeat("if A, B, C\n", 20_000),
         ["deep bullets"] = () => "define X as any of\n" + string.Concat(Enumerable.Range(1, 1_500).Select(i => new string(' ', i) + "- any of\n")),
-        ["many bullets"] = () => "define X as any of\n" + Repeat("  - A\n", 200_000),
+        ["many bullets"] = () => "define X as any of\n" + Repeat("  - A\n", 50_000),
         ["staircase of statements"] = () => "drug D\n" + string.Concat(Enumerable.Range(1, 1_500).Select(i => new string(' ', i) + "drug D\n")),
-        ["indented statements"] = () => "drug D\n" + Repeat(" rule D\n", 100_000),
+        ["indented statements"] = () => "drug D\n" + Repeat(" rule D\n", 30_000),
         ["statements without indentation"] = () => "rule D\n" + Repeat("then A\n", 100_000),
         ["open quotes"] = () => "drug D\n" + Repeat("  note \"a\n", 100_000),
         ["one open quote"] = () => "drug D\n  note \"\n" + Repeat("  a\n", 200_000),
-        ["curly quotes"] = () => "drug D\n  note " + Repeat("“", 300_001),
+        ["curly quotes"] = () => "drug D\n  note " + Repeat("“", 100_001),
         ["tabs"] = () => "drug D\n" + Repeat("\tnote\t\"a\"\n", 50_000),
         ["line of tabs"] = () => "drug" + new string('\t', 1_000_000) + "D",
         ["indentation of a million"] = () => "drug D\n" + new string(' ', 1_000_000) + "note",
-        ["no-break blanks"] = () => Repeat("a\u00a0b ", 200_000),
+        ["no-break blanks"] = () => Repeat("a\u00a0b ", 100_000),
         ["lone surrogates"] = () => Repeat("\ud800\n", 100_000),
         ["surrogate pairs"] = () => Repeat("\ud83d\ude00 \n", 100_000),
         ["replacement characters"] = () => new string('\ufffd', 300_000),
@@ -98,7 +98,11 @@ public sealed class HostileTests
         text =>
         {
             var tree = Parser.Parse(new SourceText("damaged", text));
-            return tree.Reading.Length == text.Length && tree.Diagnostics.All(d => d.Span.Start >= 0 && d.Span.End <= text.Length) && AreInOrder(tree) && Formatter.Format(tree) is not null;
+            foreach (var fix in tree.Diagnostics.SelectMany(d => d.Fixes)) Annotated.Apply(text, fix);
+            return tree.Reading.Length == text.Length
+                && tree.Diagnostics.All(d => d.Span.Start >= 0 && d.Span.End <= text.Length)
+                && AreInOrder(tree)
+                && Formatter.Format(tree) is not null;
         },
         iter: 2_000);
 
