@@ -1,6 +1,65 @@
-using ProtocolLang; using ProtocolLang.Text; using ProtocolLang.Interpreter; using ProtocolLang.Interpreter.Examples;
-var c = new Compiler(p => File.Exists(p) ? new SourceText(p, File.ReadAllText(p)) : null).Compile(args[0])!;
-foreach (var d in c.Diagnostics) Console.WriteLine($"{d.Location.Source.LineOf(d.Span.Start)}:{d.Location.Source.ColumnOf(d.Span.Start)} {d.Code} {d.Message} | {d.Help}");
-Console.WriteLine(c.Protocol is { } pr ? $"{pr.Rules.Length} rules, {pr.Inputs.Length} inputs, {pr.Formulas.Formulas.Count} formulas" : "no protocol");
-if (c.Protocol is { } q) foreach (var e in q.Examples) Console.WriteLine(ExampleRunner.Run(q, e));
-return 0;
+using System.Text;
+using ProtocolLang.Cli.Commands;
+
+
+namespace ProtocolLang.Cli;
+
+/// <summary>The <c>protocol</c> command.</summary>
+public static class Program
+{
+    private const int WidthOfFiles = 100;
+    private const int WidestReading = 120;
+
+    public static int Main(string[] args)
+    {
+        using var cancel = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            // The first Ctrl-C ends the work in good order; a second one ends the process.
+            key.Cancel = !cancel.IsCancellationRequested;
+            cancel.Cancel();
+        };
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16 * 1024);
+        var isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var width = Console.IsOutputRedirected ? WidthOfFiles : Math.Clamp(Console.WindowWidth, 40, WidestReading);
+        var host = new Host(
+            Console.In, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected);
+        return Run(args, host, cancel.Token);
+    }
+
+    /// <summary>Carries out one command. Never throws.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(string[] args, Host host, CancellationToken interrupted)
+    {
+        using var log = new Log();
+        try
+        {
+            return CommandLine.Run(args, new Session(host, log, interrupted));
+        }
+        catch (UnusableException unusable)
+        {
+            host.Error.WriteLine($"error: {unusable.Message}");
+            if (unusable.Help is { } help) host.Error.WriteLine($"help: {help}");
+            return ExitCodes.Unusable;
+        }
+        catch (OperationCanceledException)
+        {
+            host.Error.WriteLine("Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception bug)
+        {
+            log.Bug(bug);
+            host.Error.WriteLine($"We are sorry: this is a mistake in this program, not in your protocol ({bug.GetType().Name}).");
+            host.Error.WriteLine("Please report it in the project's issue tracker, with the command you gave, and the file if you may share it.");
+            if (!log.IsOn(Verbosity.Debug)) host.Error.WriteLine("`--verbosity debug` shows what to add to the report.");
+            return ExitCodes.Bug;
+        }
+        finally
+        {
+            host.Out.Flush();
+        }
+    }
+}

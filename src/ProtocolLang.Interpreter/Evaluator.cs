@@ -21,7 +21,9 @@ public sealed class Evaluator
     {
         Protocol = protocol;
         reader = new(protocol);
-        var roots = protocol.Rules.SelectMany(r => new[] { r.Statuses.OutOfScope, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.Applies }).ToArray();
+        var roots = protocol.Rules.Select(r => r.Statuses)
+            .SelectMany(s => new[] { s.OutOfScope, s.DoesNotApply, s.Overridden, s.Applies })
+            .ToArray();
         program = FormulaCompiler.Compile(protocol, roots, []);
         statusSlots = [.. roots.Select(program.SlotOf)];
         whole = new(() => new WholeProtocol(this));
@@ -32,8 +34,14 @@ public sealed class Evaluator
     /// <summary>The status of each rule, without explanations and without allocating.</summary>
     /// <param name="inputs">One value for each of <see cref="Protocol.Inputs"/>, as <see cref="CaseReader.Fill"/> gives them; finite or NaN.</param>
     /// <param name="statuses">Receives one status for each of <see cref="Protocol.Rules"/>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than inputs.</exception>
     public void Evaluate(ReadOnlySpan<double> inputs, Span<RuleStatus> statuses)
     {
+        if (inputs.Length != Protocol.Inputs.Length)
+        {
+            throw new ArgumentException($"There are {inputs.Length} values for {Protocol.Inputs.Length} inputs; give one for each.", nameof(inputs));
+        }
+
         var truth = ArrayPool<byte>.Shared.Rent(program.TruthSlots);
         var numbers = ArrayPool<double>.Shared.Rent(program.NumberSlots);
         inputs.CopyTo(numbers);

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace ProtocolLang.Logic;
 
-/// <summary>Which of a fact's observations counts.</summary>
+/// <summary>Which of a fact's observations counts, in order of their dates; of several on one day, the one written later in the case is the newer.
+/// An undated observation was made on the as-of date, or is the newest when the case states none.</summary>
 public enum Selector { Latest, First, Previous, Highest, Lowest }
 
 /// <summary>Something that happened to the patient at a date.</summary>

@@ -5,7 +5,7 @@ namespace ProtocolLang.Logic.Tests;
 
 public sealed class KleeneLawsTests
 {
-    private const int Draws = 3000;
+    private const int Draws = 1500;
 
     private static readonly Gen<(Sketch A, Sketch B, Sketch C, double[] Patient)> Three = Gen.Select(Sketches.Any, Sketches.Any, Sketches.Any, Sketches.Patients);
 

@@ -7,7 +7,8 @@ namespace ProtocolLang.Interpreter.Explaining;
 
 /// <summary>Why a condition is true, false or unknown: what it read, and the same for its parts.</summary>
 /// <param name="Readings">For a test, the readings of its inputs; empty for what is made of parts.</param>
-/// <param name="Parts">In the author's order. A test of a score has the score's conditions as its parts. A definition that several conditions use is one object.</param>
+/// <param name="Parts">In the author's order. A test of a score has the score's conditions as its parts. A definition that several conditions use
+/// is one object.</param>
 public sealed record Explanation(Proposition Proposition, Truth Truth, ImmutableArray<Reading> Readings, ImmutableArray<Explanation> Parts);
 
 internal sealed class Explainer(CaseResult result)

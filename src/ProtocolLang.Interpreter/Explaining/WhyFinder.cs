@@ -34,7 +34,10 @@ internal static class WhyFinder
 
     private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
     {
-        var about = rule.Outcomes.Select(o => (Outcome: o, Relation: o.Outcome.Targets.Select(t => Relate(t, subject)).Min())).Where(p => p.Relation is not null).ToArray();
+        var about = rule.Outcomes
+            .Select(o => (Outcome: o, Relation: o.Outcome.Targets.Select(t => Relate(t, subject)).Min()))
+            .Where(p => p.Relation is not null)
+            .ToArray();
         Relation? relation = subject is Subject.OfRule r ? (r.Rule.Equals(rule.Rule) ? Relation.Itself : null)
             : about.Length > 0 ? about.Min(p => p.Relation)
             : subject is Subject.OfEntry e && rule.Rule.Because.Contains(e.Entry) ? Relation.ItsEvidence

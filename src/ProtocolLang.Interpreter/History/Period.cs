@@ -2,7 +2,8 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.History;
 
-/// <summary>A window with its ends found: days from <paramref name="Low"/> to <paramref name="High"/>, both included; infinite when open, NaN when unknown.</summary>
+/// <summary>A window with its ends found: days from <paramref name="Low"/> to <paramref name="High"/>, both included;
+/// infinite when open, NaN when unknown.</summary>
 internal readonly record struct Period(double Low, double High)
 {
     public static readonly Period Always = new(double.NegativeInfinity, double.PositiveInfinity);

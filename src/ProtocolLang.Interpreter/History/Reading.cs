@@ -23,7 +23,8 @@ public enum ReadingSource
 
 /// <summary>What a case says about one input.</summary>
 /// <param name="Value">As <see cref="FactType"/> carries it; NaN is unknown.</param>
-/// <param name="Places">The lines of the case it rests on: the observation first, then what bounds the window; all candidates when it could not be decided.</param>
+/// <param name="Places">The lines of the case it rests on: the observation first, then what bounds the window;
+/// all candidates when it could not be decided.</param>
 public sealed record Reading(Input Input, double Value, ReadingSource Source, ImmutableArray<CasePlace> Places)
 {
     public bool IsKnown => !double.IsNaN(Value);

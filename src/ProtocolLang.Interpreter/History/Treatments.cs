@@ -27,7 +27,9 @@ internal static class Treatments
         if (query.Line is { } line) truth = truth.And(t.Line is { } stated ? Truths.Of(stated == line) : Truth.Unknown);
         if (query.Progressed) truth = truth.And(Progressed(t, record));
         if (query.StoppedFor is { } reason) truth = truth.And(StoppedFor(t, reason, record));
-        return truth == Truth.False ? truth : truth.And(Overlaps(t, period, record));
+        if (truth == Truth.False) return truth;
+        // `progressed on X within 6 months` speaks of the day of the progression, not of the treatment's days.
+        return truth.And(query.Progressed ? period.Holds(PatientRecord.Day(t.ProgressedOn)) : Overlaps(t, period, record));
     }
 
     /// <summary>A progression dated after the as-of date has not happened yet, whatever else is noted. Without a date, a response of progressive disease

@@ -3,7 +3,8 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Results;
 
-/// <summary>Something that the case does not tell and that some undetermined rule needs. How to find it out: <see cref="Fact.ObtainedBy"/> of <see cref="Input.ReadFact"/>.</summary>
+/// <summary>Something that the case does not tell and that some undetermined rule needs. How to find it out:
+/// <see cref="Fact.ObtainedBy"/> of <see cref="Input.ReadFact"/>.</summary>
 /// <param name="Decides">How many undetermined rules some value of this input alone would settle, one way or the other.</param>
 /// <param name="Rules">The undetermined rules that need it.</param>
 public sealed record MissingInput(Input Input, int Decides, ImmutableArray<Rule> Rules)
@@ -19,12 +20,13 @@ public sealed record MissingInput(Input Input, int Decides, ImmutableArray<Rule>
     {
         var values = result.Inputs.Values.ToArray();
         var statuses = new RuleStatus[result.Rules.Length];
+        var open = result.Rules.Where(r => r.Status == RuleStatus.Undetermined).Select(r => r.Rule).ToArray();
         var settled = new HashSet<Rule>();
         foreach (var value in new PossibleValues(whole, result.Inputs.Values).Of(input))
         {
             values[input.Index] = value;
             whole.Evaluator.Evaluate(values, statuses);
-            settled.UnionWith(result.Rules.Where(r => r.Status == RuleStatus.Undetermined && statuses[r.Rule.Index] != RuleStatus.Undetermined).Select(r => r.Rule));
+            settled.UnionWith(open.Where(r => statuses[r.Index] != RuleStatus.Undetermined));
         }
 
         return settled.Count;

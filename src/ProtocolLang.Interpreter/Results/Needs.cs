@@ -3,11 +3,13 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Results;
 
-/// <summary>What could still decide something unknown: the inputs left over when all that is decided is struck out. This is the definition for every engine.
+/// <summary>What could still decide something unknown: the inputs left over when all that is decided is struck out.
+/// This is the definition for every engine.
 /// <list type="bullet">
 /// <item>An undetermined rule needs what its scope, condition and exception need, as far as they are unknown, and what the undetermined rules
 /// that override it need.</item>
-/// <item>An unknown <c>all</c>, <c>any</c>, <c>none</c>, <c>at least</c>, <c>not</c> or definition needs what its unknown parts need; decided parts need nothing.</item>
+/// <item>An unknown <c>all</c>, <c>any</c>, <c>none</c>, <c>at least</c>, <c>not</c> or definition needs what its unknown parts need;
+/// decided parts need nothing.</item>
 /// <item>An unknown test needs its missing inputs; a score in it, the needs of its unknown conditions. A test that is unknown though nothing it reads
 /// is missing (it divides by zero, say) needs all it reads, since another value would decide it.</item>
 /// </list></summary>

@@ -35,13 +35,16 @@ internal sealed class PossibleValues(WholeProtocol whole, ReadOnlySpan<double> i
     private SortedSet<double> Turns(Input input, IEnumerable<double> samples)
     {
         var turns = new SortedSet<double>(samples);
+        var calculated = new List<Formula.Compare>();
         foreach (var c in whole.ComparisonsOf(input))
         {
             if (c.Left is Term.Of && c.Right is Term.Constant right) turns.Add(right.Value);
             else if (c.Right is Term.Of && c.Left is Term.Constant left) turns.Add(left.Value);
-            else turns.UnionWith(Crossings(input, c, [.. turns]));
+            else calculated.Add(c);
         }
 
+        var points = turns.ToArray();
+        foreach (var c in calculated) turns.UnionWith(Crossings(input, c, points));
         return turns;
     }
 

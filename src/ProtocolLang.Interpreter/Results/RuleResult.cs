@@ -5,7 +5,8 @@ using ProtocolLang.Logic;
 namespace ProtocolLang.Interpreter.Results;
 
 /// <summary>What a rule says about a case.</summary>
-/// <param name="Needs">For an undetermined rule, what could still decide it (see <see cref="Results.Needs"/>), in the order of <see cref="Protocol.Inputs"/>.</param>
+/// <param name="Needs">For an undetermined rule, what could still decide it (see <see cref="Results.Needs"/>),
+/// in the order of <see cref="Protocol.Inputs"/>.</param>
 /// <param name="OverriddenBy">For an overridden rule, the overriding rules that apply.</param>
 /// <param name="WaitsFor">For an undetermined rule, the overriding rules that are themselves undetermined.</param>
 /// <param name="Defaults">The assumed values among what the rule reads: the result may rest on them.</param>

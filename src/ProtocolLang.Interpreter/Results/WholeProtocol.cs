@@ -4,7 +4,8 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Results;
 
-/// <summary>What explaining needs beyond the statuses: every formula and calculation compiled, and which inputs each rule rests on. Made once per protocol.</summary>
+/// <summary>What explaining needs beyond the statuses: every formula and calculation compiled, and which inputs each rule rests on.
+/// Made once per protocol.</summary>
 internal sealed class WholeProtocol
 {
     private readonly ILookup<Input, Formula.Compare> comparisons;
@@ -15,7 +16,8 @@ internal sealed class WholeProtocol
         var protocol = evaluator.Protocol;
         var formulas = protocol.Formulas.Formulas;
         Program = FormulaCompiler.Compile(protocol, formulas, protocol.Calculations.Select(c => c.Term));
-        RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope).Union(InputsOf(r.When)).Union(InputsOf(r.Unless)).OrderBy(i => i.Index).ToImmutableArray())];
+        RuleInputs = [.. protocol.Rules.Select(r =>
+            InputsOf(r.Scope).Union(InputsOf(r.When)).Union(InputsOf(r.Unless)).OrderBy(i => i.Index).ToImmutableArray())];
         comparisons = formulas.OfType<Formula.Compare>()
             .SelectMany(c => DirectInputs(c).Distinct().Select(input => (input, c)))
             .ToLookup(p => p.input, p => p.c);

@@ -94,24 +94,27 @@ internal sealed partial class Binder
                 {
                     Report(NameDiagnostics.UnknownRule(At(rule.File, part.Span), part.Text, Spelling.Nearest(part.Text, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
                 }
-                else if (OverrideChain(rule, Vocabulary.Fold(part.Text)) is { } chain)
-                {
-                    Report(NameDiagnostics.CyclicOverride(At(rule.File, part.Span), chain));
-                }
             }
         }
     }
 
-    private List<string>? OverrideChain(BoundRule start, string next, int depth = 0)
+    private void CheckOverrideCircles(IEnumerable<BoundRule> bound)
     {
-        if (depth > rules.Count || !rules.TryGetValue(next, out var rule)) return null;
-        if (ReferenceEquals(rule, start)) return [start.Name];
-        foreach (var further in rule.Overrides)
+        var (_, circles) = Graph.Sort(
+            bound.Select(r => new ByReference(r)),
+            r => [.. r.Rule.Overrides.Where(rules.ContainsKey).Select(o => new ByReference(rules[o]))]);
+        foreach (var circle in circles)
         {
-            if (OverrideChain(start, further, depth + 1) is { } chain) return [rule.Name, .. chain];
+            var rule = circle[^2].Rule;
+            var clause = rule.Statement.All("overrides").First();
+            Report(NameDiagnostics.CyclicOverride(At(rule.File, clause.Body.Span), circle.Select(r => r.Rule.Name)));
         }
+    }
 
-        return null;
+    private readonly record struct ByReference(BoundRule Rule)
+    {
+        public bool Equals(ByReference other) => ReferenceEquals(Rule, other.Rule);
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Rule);
     }
 
     /// <summary>Every row of a table is a rule.</summary>

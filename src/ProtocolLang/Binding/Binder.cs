@@ -49,7 +49,7 @@ internal sealed partial class Binder
         var approvals = new Dictionary<ClauseSyntax, BoundApproval>(ReferenceEqualityComparer.Instance);
         var bound = ImmutableArray.CreateBuilder<BoundRule>();
         var examples = ImmutableArray.CreateBuilder<BoundExample>();
-        var circles = new Circles();
+        var restsOn = new Dictionary<string, List<SymbolReference>>(StringComparer.Ordinal);
         var lists = new Dictionary<ClauseSyntax, ImmutableArray<Symbol>>(ReferenceEqualityComparer.Instance);
         foreach (var file in files)
         {
@@ -82,22 +82,41 @@ internal sealed partial class Binder
                         break;
                 }
 
-                if (statement is DefineSyntax or CalculateSyntax) circles.Add(statement, references.Skip(before));
+                if (NameOf(statement) is { } name) restsOn[Vocabulary.Fold(name.Text)] = [.. references.Skip(before).Where(r => RestsOn(statement, r))];
             }
         }
 
-        diagnostics.AddRange(circles.Find());
+        var (order, circles) = Graph.Sort(restsOn.Keys, k => [.. restsOn.GetValueOrDefault(k, []).Select(r => r.Symbol.Key)]);
+        foreach (var circle in circles)
+        {
+            var closing = restsOn[circle[^2]].First(r => r.Symbol.Key == circle[^1]);
+            Report(NameDiagnostics.CyclicDefinition(new(closing.Tree.Source, closing.Span), closing.Symbol.Name, circle.Select(k => symbols[k].Name))
+                .WithRelated(new(closing.Symbol.Tree.Source, closing.Symbol.NameSpan), "declared here"));
+        }
 
         // Examples and overrides speak of rules, so they come when all rules are known.
         foreach (var rule in bound) CheckOverrides(rule);
+        CheckOverrideCircles(bound);
         foreach (var file in files)
         {
             foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.Add(BindExample(file, example));
         }
 
         return new SemanticModel(
-            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), circles.Order, [.. diagnostics]);
+            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
     }
+
+    private static PhraseSyntax? NameOf(StatementSyntax statement) => statement switch
+    {
+        DefineSyntax d => d.Name,
+        CalculateSyntax c => c.Name,
+        _ => null,
+    };
+
+    /// <summary>Whether a reference is part of what a definition means; naming what it is a variant of is not.</summary>
+    private static bool RestsOn(StatementSyntax statement, SymbolReference reference) =>
+        reference.Symbol.Kind is NameKind.Definition or NameKind.Calculation
+        && !statement.All("variant of").Any(c => c.Span.Start <= reference.Span.Start && reference.Span.End <= c.Span.End);
 
     private BoundCondition BindCondition(SourceFile file, BlockSyntax block)
     {
@@ -210,11 +229,7 @@ internal sealed partial class Binder
         return null;
     }
 
-    private static string? Near(string words, SourceFile file, Func<NameEntry, bool> accept)
-    {
-        var near = Spelling.Nearest(words, file.Vocabulary.Entries.Where(accept).Select(e => e.Words), 1);
-        return near.Count > 0 ? near[0] : null;
-    }
+    private static string? Near(string words, SourceFile file, Func<NameEntry, bool> accept) => file.Vocabulary.Nearest(words, accept);
 
     private static string Describe(NameKind kind) => kind switch
     {

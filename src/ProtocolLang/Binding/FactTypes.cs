@@ -86,10 +86,11 @@ internal static partial class FactTypes
         }
 
         var values = ImmutableArray.CreateBuilder<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var list = new PhraseSyntax(TextSpan.FromBounds(start, phrase.Span.End), "");
         foreach (var part in Phrases.Commas(tree, list))
         {
-            if (values.Any(v => Symbols.Vocabulary.Fold(v) == Symbols.Vocabulary.Fold(part.Text))) report(TypeDiagnostics.RepeatedValue(new Location(tree.Source, part.Span), part.Text));
+            if (!seen.Add(Symbols.Vocabulary.Fold(part.Text))) report(TypeDiagnostics.RepeatedValue(new Location(tree.Source, part.Span), part.Text));
             else values.Add(part.Text);
         }
 

@@ -158,9 +158,5 @@ public static class NameDiagnostics
         NameOfKind.At(at, $"`{name}` is {found}, but {wanted} was expected");
 
     /// <summary>The declared name most like these words, or like the first few of them when more follow.</summary>
-    private static string? Nearest(string words, Vocabulary vocabulary, Func<NameEntry, bool> accept)
-    {
-        var near = Spelling.Nearest(words, vocabulary.Entries.Where(accept).Select(e => e.Words), 1);
-        return near.Count > 0 ? near[0] : null;
-    }
+    private static string? Nearest(string words, Vocabulary vocabulary, Func<NameEntry, bool> accept) => vocabulary.Nearest(words, accept);
 }

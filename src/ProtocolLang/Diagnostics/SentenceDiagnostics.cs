@@ -37,6 +37,11 @@ public static class SentenceDiagnostics
     private static readonly Descriptor NotGiven = Error("PL1524", "Only facts and treatments can be given");
     private static readonly Descriptor RuleStatusMissing = Error("PL1525", "An expectation about a rule without a status");
 
+    private static readonly Descriptor Long = Error("PL1526", "A sentence that is too long");
+
+    public static Diagnostic TooLong(Location at, int most) =>
+        Long.At(at, $"this sentence has more than {most} words, more than anyone can read", "give parts of it names with `define`, or use bullets");
+
     public static Diagnostic NearMiss(Location at, string found, string write) =>
         (write is "+" or "-"
             ? NearMissFound.At(at, $"`{found}` is not how a finding's sign is written", $"write the sign right behind the name: `{write}`")

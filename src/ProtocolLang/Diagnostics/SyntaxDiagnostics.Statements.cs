@@ -91,7 +91,7 @@ public static partial class SyntaxDiagnostics
         UnclearLineFound.At(
             at,
             $"this line could begin the clause `{keyword}` or go on with the line above",
-            $"Indent it just like the line above to begin `{keyword}`, or at least four blanks further to go on.")
+            $"Indent it just like the other clauses to begin `{keyword}`, or at least four blanks further than the line above to go on with that.")
             .WithFix($"Begin the clause `{keyword}`", like)
             .WithFix("Go on with the line above", further);
 

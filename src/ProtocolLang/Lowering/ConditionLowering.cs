@@ -73,7 +73,7 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
         Quantity.OfFact f => inputs.Term(Observed(f, useDefault: true)),
         Quantity.OfCalculation c => lookup.Calculation(c.Calculation.Key).Term,
         Quantity.PriorLines p => inputs.Term(new Input.PriorLines("number of prior lines" + (p.With is { } w ? " with " + w.Name : ""), lookup.Agent(p.With))),
-        Quantity.DateOf d => inputs.Term(EventDate(d.Event)),
+        Quantity.DateOf d => DateOf(d.Event),
         _ => throw new ArgumentOutOfRangeException(nameof(quantity)),
     };
 
@@ -150,7 +150,7 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
     /// <summary><c>at least 28 days since E</c>: E moved by 28 days is not after the as-of date.</summary>
     private Proposition Elapsed(Condition.Elapsed elapsed, string text, Origin origin)
     {
-        var happened = inputs.Term(EventDate(elapsed.Since));
+        var happened = DateOf(elapsed.Since);
         var asOf = inputs.Term(new Input.AsOf("as of"));
         var moved = new Term.Shift(happened, elapsed.Period.Months, elapsed.Period.Days);
         var comparison = elapsed.Comparison switch
@@ -191,7 +191,10 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
 
     private Input Recorded(NameEntry fact, TimeWindow window) => new Input.Recorded($"{fact.Name}{TimeText(window)} is recorded", lookup.Fact(fact.Key), Window(window));
 
-    private Input EventDate(TimeEvent happened) => new Input.EventDate("date of " + TimeText(happened), Event(happened));
+    /// <summary>A fact that is a date is read as wherever else its plain name stands.</summary>
+    private Term DateOf(TimeEvent happened) => inputs.Term(happened is TimeEvent.OfFact { Fact: var fact }
+        ? Observed(new Quantity.OfFact(default, fact, Selector.Latest, TimeWindow.Always), useDefault: true)
+        : new Input.EventDate("date of " + TimeText(happened), Event(happened)));
 
     private Logic.Window Window(TimeWindow window) => window == TimeWindow.Always
         ? Logic.Window.Always

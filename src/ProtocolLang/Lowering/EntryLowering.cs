@@ -16,7 +16,6 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Fact> facts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?(?:\s*,\s*n\s*=\s*(?<n>\d{1,9}))?(?:\s+in\s+(?<cohort>.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex FigureForm { get; }
@@ -37,23 +36,20 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                 Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol));
         }
 
-        foreach (var symbol in model.Symbols.Values.Where(s => s.Node is EntrySyntax)) _ = Entry(symbol);
-    }
-
-    private Entry? Entry(Symbol symbol)
-    {
-        if (entries.TryGetValue(symbol.Key, out var done)) return done;
-        if (!open.Add(symbol.Key))
+        var (order, circles) = Graph.Sort(model.Symbols.Values.Where(s => s.Node is EntrySyntax), RestsOn);
+        foreach (var circle in circles)
         {
-            report(NameDiagnostics.CyclicDefinition(new(symbol.Tree.Source, symbol.NameSpan), symbol.Name, [.. open.Select(k => model.Symbols[k].Name), symbol.Name]));
-            return null;
+            report(NameDiagnostics.CyclicDefinition(new(circle[0].Tree.Source, circle[0].NameSpan), circle[0].Name, circle.Select(s => s.Name)));
         }
 
-        var entry = Make(symbol, (EntrySyntax)symbol.Node);
-        open.Remove(symbol.Key);
-        entries[symbol.Key] = entry;
-        return entry;
+        foreach (var symbol in order) entries[symbol.Key] = Make(symbol, (EntrySyntax)symbol.Node);
     }
+
+    private List<Symbol> RestsOn(Symbol symbol) =>
+        [.. ((EntrySyntax)symbol.Node).Clauses.SelectMany(c => model.Names.GetValueOrDefault(c, [])).Where(s => s.Node is EntrySyntax)];
+
+    /// <summary>An entry made before; null only within a circle, which has been reported.</summary>
+    private Entry? Entry(Symbol symbol) => entries.GetValueOrDefault(symbol.Key);
 
     private Entry Make(Symbol symbol, EntrySyntax syntax)
     {

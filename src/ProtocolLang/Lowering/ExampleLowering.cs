@@ -34,11 +34,12 @@ internal static class ExampleLowering
         return new Case(example.Name, example.AsOf, [.. observations], history, PlaceOf(example.Statement.Name.Span, new Placement(example.File.Tree.Source, 0)));
     }
 
-    /// <summary><c>received X in line 1, progressed on X</c> is one treatment: what is said of an agent that was given before is added to it.</summary>
+    /// <summary><c>received X in line 1, progressed on X</c> is one treatment: what is said of an agent is added to the treatment with it that was
+    /// spoken of last, unless the two contradict each other; then it was given again.</summary>
     private static ImmutableArray<Treatment> Merge(ImmutableArray<Treatment> history, Given.Treated given, ModelLookup lookup, CasePlace place)
     {
         var agents = given.Agents.Select(a => lookup.Agent(a)!).ToImmutableArray();
-        var same = history.FirstOrDefault(t => agents.Any(a => t.Agents.Any(o => o.Is(a))) && (given.Line is null || t.Line is null || t.Line == given.Line));
+        var same = history.LastOrDefault(t => agents.All(a => t.Agents.Any(o => o.Is(a))) && Agrees(t, given));
         var old = same ?? new Treatment(agents, null, null, null, Response.NotStated, null, null, place);
         var merged = old with
         {
@@ -51,6 +52,12 @@ internal static class ExampleLowering
         };
         return same is null ? history.Add(merged) : history.Replace(same, merged);
     }
+
+    private static bool Agrees(Treatment t, Given.Treated given) =>
+        Agree(t.Line, given.Line) && Agree(t.From, given.From) && Agree(t.To, given.To) && Agree(t.ProgressedOn, given.ProgressedOn) && Agree(t.StoppedFor, given.StoppedFor);
+
+    private static bool Agree<T>(T? left, T? right)
+        where T : struct => left is not { } l || right is not { } r || l.Equals(r);
 
     private static Expectation Lower(
         Expected expected, string text, Placement place, ModelLookup lookup, IReadOnlyDictionary<string, BoundRule> rules, ImmutableArray<BoundRule> order)

@@ -71,24 +71,23 @@ internal sealed class Lowerer
         var index = bound.Select((r, i) => (r, i)).ToDictionary(x => x.r, x => x.i, (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance);
         var overriddenBy = bound.SelectMany((q, i) => q.Overrides.Select(o => (Rule: index[model.RulesByName[o]], By: i))).ToLookup(o => o.Rule, o => o.By);
         var scopes = model.Files.ToDictionary(f => f, ScopeOf);
-        var lowered = new Rule?[bound.Length];
-        Rule Lower(int i)
+        var lowered = new Rule[bound.Length];
+        // A rule's statuses rest on those of the rules that override it.
+        foreach (var i in Graph.Sort(Enumerable.Range(0, bound.Length), i => [.. overriddenBy[i]]).Order)
         {
-            if (lowered[i] is { } done) return done;
             var rule = bound[i];
             var origin = OriginOf(rule.File.Tree, rule.Span);
             var scope = scopes[rule.File];
             var when = conditions.All(rule.When, "always", origin);
             var unless = conditions.Any(rule.Unless, "never", origin);
-            var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => Lower(q).Statuses)]);
+            var statuses = RuleFormulas.Build(kleene.Formulas, scope, when, unless, [.. overriddenBy[i].Select(q => lowered[q].Statuses)]);
             lowered[i] = new Rule(
                 i, rule.Name, scope, when, unless, [.. rule.Outcomes.SelectMany(LowerOutcome)], [.. overriddenBy[i]],
                 [.. rule.Because.Select(s => lookup.Entry(s.Key))], [.. rule.Grades.Select(g => new Grade(g.Name, g.Value, g.Scale))],
                 EntryLowering.Notes(rule.Statement.Clauses), EntryLowering.Sources(rule.File.Tree, rule.Statement.Clauses), statuses, origin);
-            return lowered[i]!;
         }
 
-        return [.. bound.Select((_, i) => Lower(i))];
+        return [.. lowered];
     }
 
     private IEnumerable<Variant> Variants() => model.Rules.Where(r => r.VariantOf is not null).Select(r => new Variant(

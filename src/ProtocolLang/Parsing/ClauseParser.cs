@@ -14,6 +14,7 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
     private readonly ImmutableArray<ClauseSyntax>.Builder clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
     private readonly HashSet<int> guessed = [];
     private int? margin;
+    private string blanks = "";
 
     public ImmutableArray<ClauseSyntax> Clauses
     {
@@ -40,7 +41,7 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
             var found = table.Match(slice, i);
             var match = found ?? Misspelt(i);
             if (i >= slice.Count) return;
-            margin ??= slice[i].Indent;
+            if (margin is null) (margin, blanks) = (slice[i].Indent, slice.Blanks(i));
             var next = i + 1;
             while (next < Math.Min(to, slice.Count) && GoesOn(i, next)) next++;
             if (match is var (rule, span)) Add(rule, span, slice[next - 1].End, isReported: found is null);
@@ -75,9 +76,9 @@ internal sealed class ClauseParser(Slice slice, ClauseTable table)
         if (deeper <= 0 && Guesses.GoesOn(slice, line)) return true;
         if (deeper >= Continuation || table.Match(slice, line) is not var (rule, keyword)) return deeper > 0;
         if (slice[line].Indent <= margin) return false;
-        var blanks = TextSpan.FromBounds(slice[line].LineStart, slice[line].Start);
-        var above = slice.Blanks(clause);
-        slice.Report(SyntaxDiagnostics.UnclearLine(slice.At(keyword), rule.Keyword, new TextEdit(blanks, above), new TextEdit(blanks, above + new string(' ', Continuation))));
+        var place = TextSpan.FromBounds(slice[line].LineStart, slice[line].Start);
+        var further = slice.Blanks(clause) + new string(' ', Continuation);
+        slice.Report(SyntaxDiagnostics.UnclearLine(slice.At(keyword), rule.Keyword, new TextEdit(place, blanks), new TextEdit(place, further)));
         return false;
     }
 

@@ -21,6 +21,7 @@ public sealed record NameEntry(string Key, string Name, string Words, NameKind K
 public sealed class Vocabulary
 {
     private readonly Node root = new();
+    private long comparisonsLeft = 5_000_000;
 
     public Vocabulary(IEnumerable<NameEntry> entries)
     {
@@ -72,6 +73,15 @@ public sealed class Vocabulary
             if (Pick(next, accept) is { } entry) best = (entry, stop);
             (node, offset) = (next, stop);
         }
+    }
+
+    /// <summary>The spelling most like these words. A file that has thousands of unknown names gets suggestions for the first ones only.</summary>
+    public string? Nearest(string words, Func<NameEntry, bool> accept)
+    {
+        if (comparisonsLeft < 0) return null;
+        comparisonsLeft -= Entries.Length;
+        var near = Units.Spelling.Nearest(words, Entries.Where(accept).Select(e => e.Words), 1);
+        return near.Count > 0 ? near[0] : null;
     }
 
     /// <summary>Whether some name goes on with more words after those of <paramref name="folded"/>.</summary>

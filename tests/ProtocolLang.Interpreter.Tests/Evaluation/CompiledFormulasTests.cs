@@ -29,7 +29,7 @@ public sealed class CompiledFormulasTests
             Assert.Equal(Textbook.Value(when, patient), result.TruthOf(rule.When));
             Assert.Equal(expected, result.Rules[0].Status);
         },
-        iter: 3000);
+        iter: 1500);
 
     [Fact]
     public void Many_rules_that_override_each_other_agree_with_walking_the_formulas() =>
@@ -44,7 +44,7 @@ public sealed class CompiledFormulasTests
                 var naive = new Naive(patient);
                 Assert.Equal(rules.Select(r => Walk(r.Statuses, naive)), statuses);
             },
-            iter: 1000);
+            iter: 500);
 
     [Fact]
     public void Calculations_are_valued()
@@ -96,6 +96,13 @@ public sealed class CompiledFormulasTests
         {
             foreach (var p in patients) evaluator.Evaluate(p, statuses);
         }
+    }
+
+    [Fact]
+    public void Too_few_values_are_refused()
+    {
+        var evaluator = new Evaluator(new Her2Workload().Protocol);
+        Assert.Throws<ArgumentException>(() => evaluator.Evaluate(new double[12], new RuleStatus[12]));
     }
 
     private static RuleStatus Walk(RuleFormulas f, Naive naive) =>

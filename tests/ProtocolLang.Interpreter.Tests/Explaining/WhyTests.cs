@@ -55,6 +55,7 @@ public sealed class WhyTests
     [Theory]
     [InlineData("ds8201")]
     [InlineData("DS\u20118201")]
+    [InlineData("DS\u22128201")]
     [InlineData(" Ds - 8201 ")]
     [InlineData("t-dxd")]
     [InlineData("Trastuzumab Deruxtecan")]

@@ -74,6 +74,14 @@ public sealed class TreatmentsTests
     [InlineData("cisplatin; progressed 2024-01-01", "no")]
     public void With_progression(string treatments, string expected) => Assert.Equal(expected, Treated(treatments, Ask(clinic.Trastuzumab, progressed: true)));
 
+    [Theory]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; progressed 2024-06-01", "yes")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; progressed 2024-02-01", "no")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; response ProgressiveDisease", "unknown")]
+    [InlineData("trastuzumab; from 2023-01-01; to 2024-06-01; response StableDisease", "no")]
+    public void With_progression_in_a_window_the_day_of_the_progression_counts(string treatments, string expected) =>
+        Assert.Equal(expected, Treated(treatments, Ask(clinic.Trastuzumab, progressed: true, window: new Window(3, null, null, null))));
+
     [Fact]
     public void Without_an_as_of_date_every_recorded_progression_has_happened() =>
         Assert.Equal("yes", Treated("trastuzumab; progressed 2031-01-01", Ask(clinic.Trastuzumab, progressed: true), asOf: null));
@@ -115,6 +123,15 @@ public sealed class TreatmentsTests
     {
         var history = treatments + " | cisplatin; from 2024-01-01";
         Assert.Equal(expected, Treated(history, Ask(clinic.Trastuzumab, window: new(null, null, null, new Event.Start(clinic.Cisplatin)))));
+    }
+
+    [Theory]
+    [InlineData(AsOf, "no")]
+    [InlineData("2024-06-14", "unknown")]
+    public void After_an_event_on_the_as_of_date_there_is_no_day_left(string progressed, string expected)
+    {
+        var history = "trastuzumab; from 2023-01-01 | cisplatin; progressed " + progressed;
+        Assert.Equal(expected, Treated(history, Ask(clinic.Trastuzumab, window: new(null, null, new Event.Progression(null), null))));
     }
 
     [Theory]

@@ -89,5 +89,5 @@ public sealed class NeedsTests
             evaluator.Evaluate(learned, statuses);
             Assert.Equal(RuleStatus.Undetermined, statuses[0]);
         },
-        iter: 3000);
+        iter: 1500);
 }

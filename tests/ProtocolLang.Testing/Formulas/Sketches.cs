@@ -8,6 +8,7 @@ namespace ProtocolLang.Testing.Formulas;
 public static class Sketches
 {
     private static readonly Gen<Comparison> Operators = Gen.Enum<Comparison>();
+    private static readonly Gen<PropositionKind> Kinds = Gen.OneOf(PropositionKind.All, PropositionKind.Any, PropositionKind.None);
     private static readonly Gen<double> Constants = Gen.Int[-1, 4].Select(i => (double)i);
 
     private static readonly Gen<Sketch> Leaf = Gen.Frequency(
@@ -25,7 +26,7 @@ public static class Sketches
         (4, Leaf),
         (1, inner.Select(p => (Sketch)new Sketch.Not(p))),
         (1, inner.Select(p => (Sketch)new Sketch.Definition(p))),
-        (5, Gen.Select(Gen.OneOf(Gen.Const(PropositionKind.All), Gen.Const(PropositionKind.Any), Gen.Const(PropositionKind.None)), inner.Array[1, 4], (k, p) => (Sketch)new Sketch.Group(k, 0, [.. p]))),
+        (5, Gen.Select(Kinds, inner.Array[1, 4], (k, p) => (Sketch)new Sketch.Group(k, 0, [.. p]))),
         (1, Gen.Select(Gen.Int[0, 4], inner.Array[1, 4], (n, p) => (Sketch)new Sketch.Group(PropositionKind.AtLeast, n, [.. p]))),
         (1, Gen.Select(Gen.Select(inner, Constants).Array[1, 3], Operators, Constants, (i, o, c) => (Sketch)new Sketch.Score([.. i], o, c)))));
 

@@ -98,7 +98,11 @@ public sealed class HostileTests
         text =>
         {
             var tree = Parser.Parse(new SourceText("damaged", text));
-            return tree.Reading.Length == text.Length && tree.Diagnostics.All(d => d.Span.Start >= 0 && d.Span.End <= text.Length) && AreInOrder(tree) && Formatter.Format(tree) is not null;
+            foreach (var fix in tree.Diagnostics.SelectMany(d => d.Fixes)) Annotated.Apply(text, fix);
+            return tree.Reading.Length == text.Length
+                && tree.Diagnostics.All(d => d.Span.Start >= 0 && d.Span.End <= text.Length)
+                && AreInOrder(tree)
+                && Formatter.Format(tree) is not null;
         },
         iter: 2_000);
 

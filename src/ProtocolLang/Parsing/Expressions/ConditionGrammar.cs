@@ -48,6 +48,7 @@ internal sealed class ConditionGrammar
 
     private Parser<Condition> Unit => unit ??= WithMixReport(Parenthesised)
         .Or(Negated)
+        .Or(Declared)
         .Or(Nothing)
         .Or(Received)
         .Or(Stopped)
@@ -55,8 +56,6 @@ internal sealed class ConditionGrammar
         .Or(AgentInLine)
         .Or(AnyObservation)
         .Or(Measured)
-        .Or(Named)
-        .Or(Part)
         .Or(Unknown)
         .Then(read => TrailingWords(read));
 
@@ -116,6 +115,20 @@ internal sealed class ConditionGrammar
         select condition;
 
     private Parser<Condition> Measured => Quantities.Quantity.SelectMany(q => tests.Of(q), (_, condition) => condition);
+
+    /// <summary>The longest declared name counts, before the words of the language that it may begin with: <c>stopped smoking</c> may be a fact.</summary>
+    private Parser<Condition> Declared => input =>
+    {
+        var window = (Window)input;
+        var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
+        return vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Calculation or NameKind.Definition or NameKind.Partition) switch
+        {
+            ({ Kind: NameKind.Definition }, _) => Named(input),
+            ({ Kind: NameKind.Partition }, _) => Part(input),
+            (_, _) => Measured(input),
+            null => Lexemes.Fail<Condition>(window, "a fact, definition or partition"),
+        };
+    };
 
     private Parser<Condition> Named =>
         Lexemes.Name(vocabulary, "a definition", e => e.Kind == NameKind.Definition).Select(f => (Condition)new Condition.Named(f.Span, f.Value));

@@ -31,7 +31,7 @@ internal sealed class ExampleGrammar
 
     private Parser<Given>? one;
 
-    private Parser<Given> One => one ??= NoTreatment.Or(NoFinding).Or(Treated).Or(Stopped).Or(Observed).Or(Unknown);
+    private Parser<Given> One => one ??= Observed.Or(NoTreatment).Or(NoFinding).Or(Treated).Or(Stopped).Or(Unknown);
 
     private static Parser<Given> NoTreatment => Lexemes.AnyWords("no prior treatment", "no treatment").Select(f => (Given)new Given.NoTreatment(f.Span));
 
@@ -49,9 +49,10 @@ internal sealed class ExampleGrammar
         from start in Dated("from")
         from stop in Dated("to")
         from dated in Dated("on")
+        let progressed = verb.Value != "received"
         select (Given)new Given.Treated(
             TimeGrammar.Cover(verb.Span, first.Span), [.. more.Prepend(first).Select(a => a.Value).OfType<NameEntry>()], line.IsDefined ? line.Get() : null,
-            verb.Value != "received", null, start, stop, dated);
+            progressed, null, progressed ? start : start ?? dated, progressed ? stop : stop ?? dated, progressed ? dated : null);
 
     private Parser<Given> Stopped =>
         from verb in Lexemes.Words("stopped")
@@ -76,9 +77,14 @@ internal sealed class ExampleGrammar
             new Given.Observed(TextSpan.FromBounds(fact.Span.Start, ConditionGrammar.LastEnd((Window)on.Remainder)), fact.Value, value.Value.Value, on.Value), on.Remainder);
     };
 
-    /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact.</summary>
+    /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact; <c>none</c> is the empty set.</summary>
     private static IResult<Found<double>> ReadValue(Window window, NameEntry fact)
     {
+        if (fact.Type is FactType.Set && ValueGrammar.TryRead(window, fact.Type) is null && Lexemes.MatchWords(window, "none") is { } none)
+        {
+            return Result.Success(new Found<double>(0, none), window.To(none.End));
+        }
+
         var value = ValueGrammar.Value(fact.Type!, fact.Name)(window);
         if (fact.Type is not FactType.Set) return value;
         var mask = double.IsNaN(value.Value.Value) ? 0UL : 1UL << (int)value.Value.Value;

@@ -17,6 +17,9 @@ public sealed class SentenceReader
     /// <summary>Deeper brackets than this are refused: nobody could read them, and reading is recursive.</summary>
     public const int MaxDepth = 50;
 
+    /// <summary>A sentence of more words is refused: nobody could read it, and some of reading is recursive.</summary>
+    public const int MaxWords = 2_000;
+
     private readonly Vocabulary vocabulary;
     private readonly Lazy<ConditionGrammar> conditions;
     private readonly Lazy<ArithmeticGrammar> arithmetic;
@@ -70,6 +73,12 @@ public sealed class SentenceReader
         (Reading<T>)vocabulary.Cache.GetOrAdd((grammar, text), _ =>
         {
             var trace = new ParseTrace();
+            if (text.Length > MaxWords && Words(text) > MaxWords)
+            {
+                trace.Report(new TextSpan(0, Math.Min(text.Length, 1)), (_, at) => SentenceDiagnostics.TooLong(at, MaxWords));
+                return new Reading<T>(unreadable, [.. trace.Problems], []);
+            }
+
             if (Depth(text) > MaxDepth)
             {
                 trace.Report(new TextSpan(0, Math.Min(text.Length, 1)), (_, at) => SentenceDiagnostics.TooDeep(at, MaxDepth));
@@ -94,6 +103,17 @@ public sealed class SentenceReader
 
             return new Reading<T>(result.Value, [.. trace.Problems], [.. trace.References]);
         });
+
+    private static int Words(string text)
+    {
+        var words = 0;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (!Lex.IsBlank(text[i - 1]) && (Lex.IsBlank(text[i]) || i == text.Length - 1)) words++;
+        }
+
+        return words;
+    }
 
     /// <summary>How deep brackets and the words that take what follows them (<c>not</c>) are nested, at the most.</summary>
     private static int Depth(string text)

@@ -14,10 +14,10 @@ internal sealed class TimeGrammar
     public TimeGrammar(Vocabulary vocabulary)
     {
         Agent =
-            from any in Lexemes.Words("any").Optional()
-            from agent in AnyTreatment.Or(Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span)))
-                .Or(UnknownAgent(vocabulary))
-            select agent;
+            DeclaredAgent(vocabulary).Or(
+                from any in Lexemes.Words("any").Optional()
+                from agent in AnyTreatment.Or(DeclaredAgent(vocabulary)).Or(UnknownAgent(vocabulary))
+                select agent);
 
         Event =
             (from word in Lexemes.Words("progression")
@@ -72,6 +72,9 @@ internal sealed class TimeGrammar
 
     private static Parser<Found<NameEntry?>> AnyTreatment { get; } =
         Lexemes.Words("treatment").Select(f => new Found<NameEntry?>(null, f.Span));
+
+    private static Parser<Found<NameEntry?>> DeclaredAgent(Vocabulary vocabulary) =>
+        Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
 
     private Parser<TimeWindow> WindowOf(Parser<Found<string>> since)
     {

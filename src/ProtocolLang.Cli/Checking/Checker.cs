@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using ProtocolLang.Cli.Files;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Interpreter;
+using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.Logic;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Cli.Checking;
+
+/// <summary>What checking some files found.</summary>
+/// <param name="Files">How many files were read, used ones included.</param>
+/// <param name="Examples">How many examples were tried.</param>
+internal sealed record Checked(ImmutableArray<Diagnostic> Diagnostics, int Files, int Examples)
+{
+    public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
+    public int Warnings => Diagnostics.Length - Errors;
+}
+
+/// <summary>Checks files and tries their examples. What another checked file uses is checked as a part of that one.</summary>
+internal sealed class Checker(ProtocolFiles files, FileFinder finder, CancellationToken interrupted)
+{
+    public Checked Check(IReadOnlyList<string> paths, Action<int>? progress = null)
+    {
+        var compiler = new Compiler(files.Read, files.Beside);
+        var roots = new Dictionary<string, Compilation>(StringComparer.Ordinal);
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            interrupted.ThrowIfCancellationRequested();
+            progress?.Invoke(roots.Count);
+            var key = Compiler.Normalise(path);
+            if (covered.Contains(key)) continue;
+            var compilation = compiler.Compile(key) ?? throw finder.Missing(path);
+            foreach (var used in compilation.Trees.Skip(1)) roots.Remove(used.Source.Path);
+            roots[key] = compilation;
+            covered.UnionWith(compilation.Trees.Select(t => t.Source.Path));
+        }
+
+        var examples = new HashSet<Origin>();
+        var found = new List<Diagnostic>();
+        foreach (var compilation in roots.Values)
+        {
+            found.AddRange(compilation.Diagnostics);
+            if (compilation.Protocol is { } protocol) found.AddRange(FailingExamples(compilation, protocol, examples));
+        }
+
+        var distinct = found.DistinctBy(d => (d.Location.Source.Path, d.Span, d.Code, d.Message))
+            .OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal);
+        return new Checked([.. distinct], covered.Count, examples.Count);
+    }
+
+    private IEnumerable<Diagnostic> FailingExamples(Compilation compilation, Protocol protocol, HashSet<Origin> tried)
+    {
+        if (protocol.Examples.IsEmpty) yield break;
+        var evaluator = new Evaluator(protocol);
+        foreach (var example in protocol.Examples)
+        {
+            interrupted.ThrowIfCancellationRequested();
+            tried.Add(example.Origin);
+            foreach (var failed in ExampleRunner.Run(evaluator, example).Expectations.Where(e => !e.Met))
+            {
+                var at = failed.Expectation.Origin;
+                var source = compilation.TreeOf(at.File)!.Source;
+                yield return LogicDiagnostics.ExampleFails(new Location(source, new TextSpan(at.Start, at.Length)), failed.Expectation.Text, failed.Got);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ProtocolLang.Cases;
+using ProtocolLang.Cli.Files;
+using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Cli.Running;
+using ProtocolLang.Interpreter;
+
+namespace ProtocolLang.Cli.Commands;
+
+internal static class RunCommand
+{
+    public static Command Create(Session session)
+    {
+        var protocol = new Argument<string>("protocol") { Description = "The protocol file" };
+        var cases = new Option<string[]>("--cases") { Description = "Case files (YAML or JSON), folders or patterns such as 'cases/*.yaml'", HelpName = "files", Required = true, AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string?>("--case") { Description = "Only the case of this name", HelpName = "name" };
+        var why = new Option<string?>("--why") { Description = "Explain one drug, rule, test, trial or fact fully, whether or not it is advised", HelpName = "drug or rule" };
+        var all = new Option<bool>("--all") { Description = "Also list the rules that do not apply, each with the condition that is not met" };
+        var format = Shared.Format();
+        var most = Shared.MaxErrors();
+        var command = new Command("run", "Run a protocol on patient cases, and tell what it says of each and why.") { protocol, cases, only, why, all, format, most };
+        command.SetAction(parsed => Run(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, new RunOptions(
+            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all), parsed.IsJson(format), parsed.GetValue(most))));
+        return command;
+    }
+
+    private static int Run(Session session, string path, string[] arguments, RunOptions options)
+    {
+        var finder = new FileFinder(session.Host.Folder);
+        var caseFiles = finder.Find(arguments, FileFinder.CaseExtensions).ToArray();
+        var compilation = new ProtocolLoader(session).Load(path);
+        if (compilation.Protocol is not { } protocol) return ExitCodes.Findings;
+        var evaluator = new Evaluator(protocol);
+        if (options.Why is { } why) Question.Require(why, evaluator);
+
+        using var report = Report.Start(session, compilation, options);
+        var run = new CaseRun(session, evaluator, new CaseFiles(finder, new CaseReader(protocol), session.Log), report, options);
+        var tally = run.Over(caseFiles);
+        report.Finish(tally);
+        return tally.UnreadableFiles > 0 ? ExitCodes.Unusable
+            : tally.Problems > 0 || tally.Conflicts > 0 ? ExitCodes.Findings
+            : ExitCodes.Fine;
+    }
+}

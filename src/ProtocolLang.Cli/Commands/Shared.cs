@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+using ProtocolLang.Cli.Rendering;
+
+namespace ProtocolLang.Cli.Commands;
+
+/// <summary>Options and phrases that several commands share.</summary>
+internal static class Shared
+{
+    public static Option<string> Format() => Choice("--format", "How results are written", "text", "json");
+
+    /// <summary>An option that is one of some words, the first of which is meant when it is left out.</summary>
+    public static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = $"{description}: {string.Join(", ", words[..^1])} or {words[^1]}", HelpName = name.TrimStart('-'), DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    public static bool IsJson(this ParseResult parsed, Option<string> format) => parsed.GetValue(format) == "json";
+
+    public static Option<int> MaxErrors() => new("--max-errors")
+    {
+        Description = "Show no more findings than this; 0 shows all",
+        HelpName = "number",
+        DefaultValueFactory = _ => DiagnosticPrinter.MostUnlessSaid,
+    };
+
+    public static string Count(int number, string of) => number.ToString("N0", CultureInfo.InvariantCulture) + " " + of + (number == 1 ? "" : "s");
+}
