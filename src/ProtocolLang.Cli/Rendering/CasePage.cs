@@ -1,3 +1,4 @@
+using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
@@ -41,8 +42,8 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void Print(Conflict c)
     {
         printer.Line(Indent, Detail, new Words("CONFLICT", Tone.Error), $" about {c.Entry.Name}: the protocol contradicts itself for this patient");
-        Field("one rule", $"{c.Advice.Text} ({RuleText(c.For)})");
-        Field("another", $"{c.Objection.Text} ({RuleText(c.Against)})");
+        Field("one rule", $"{c.Advice.Text}, by {RuleText(c.For)}");
+        Field("another", $"{c.Objection.Text}, by {RuleText(c.Against)}");
         Field("to do", "follow neither before the authors have said which rule yields, with `unless` or `overrides`");
     }
 
@@ -63,6 +64,7 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void Details(CaseResult result, RuleResult r, OutcomeResult outcome)
     {
         RuleField(r.Rule);
+        IReadOnlyList<Reading> known = [];
         if (r.Status == RuleStatus.Undetermined)
         {
             if (r.Needs.Length > 0) Field("find out", string.Join(", ", r.Needs.Select(n => n.Name)));
@@ -70,15 +72,15 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
         }
         else
         {
-            var when = result.Explain(r.Rule.When);
-            var known = Reasons.Deciding(when).Concat(Reasons.Deciding(result.Explain(r.Rule.Unless))).DistinctBy(x => x.Input);
+            known = [.. Reasons.Deciding(result.Explain(r.Rule.When)).Concat(Reasons.Deciding(result.Explain(r.Rule.Unless))).DistinctBy(x => x.Input)];
             if (Phrases.Values(known) is { Length: > 0 } values) Field("patient", values);
         }
 
         if (r.OverriddenBy.Length > 0) Field("overridden", "by " + string.Join("; by ", r.OverriddenBy.Select(RuleText)));
         if (outcome.As is { } rests and not Truth.True) Field("rests on", $"{outcome.Outcome.As!.Text}, which is {(rests == Truth.False ? "not true" : "not known")} of this patient");
         foreach (var evidence in r.Rule.Because) Field("evidence", Phrases.Evidence(evidence, MostFigures));
-        if (r.Defaults.Length > 0) Field("assumed", string.Join("; ", r.Defaults.Select(d => $"{d.Input.Name}: {d.ValueText}")) + " (not recorded)");
+        var assumed = r.Defaults.ExceptBy(known.Select(k => k.Input), d => d.Input).ToArray();
+        if (assumed.Length > 0) Field("assumed", string.Join("; ", assumed.Select(d => $"{d.Input.Name}: {d.ValueText}")) + " (not recorded)");
         foreach (var note in r.Rule.Notes) Field("note", note);
     }
 
@@ -107,7 +109,9 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
         var number = 0;
         foreach (var m in result.Missing)
         {
-            var decides = m.Decides > 0 ? $"alone can decide {m.Decides} of {open} undetermined {(open == 1 ? "rule" : "rules")}" : $"needed, with others, by {m.Rules.Length} {(m.Rules.Length == 1 ? "rule" : "rules")}";
+            var decides = m.Decides == 0 ? $"needed, with others, by {(m.Rules.Length == 1 ? "1 rule" : $"{m.Rules.Length} rules")}"
+                : open == 1 ? "by itself could decide the undetermined rule"
+                : $"by itself could decide {m.Decides} of {open} undetermined rules";
             var how = Phrases.HowToFindOut(m.Input);
             printer.Line(4, 7, $"{++number}. ", new Words(m.Input.Name, Tone.Strong), $": {decides}{(how.Length > 0 ? "; " + how : "")}");
         }
@@ -116,13 +120,9 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void Rest(CaseResult result)
     {
         var rest = result.Rules.Where(r => r.Status is RuleStatus.DoesNotApply or RuleStatus.OutOfScope).ToArray();
-        if (result.Rules.Length == rest.Length) printer.Line(Indent, "No rule applies.");
-        if (rest.Length == 0) return;
-        if (!all)
-        {
-            printer.Line(Indent, new Words(rest.Length == 1 ? "1 rule does not apply." : $"{rest.Length} rules do not apply.", Tone.Dim));
-            return;
-        }
+        if (rest.Length == result.Rules.Length) printer.Line(Indent, $"None of the {rest.Length} rules applies.");
+        else if (!all && rest.Length > 0) printer.Line(Indent, new Words(rest.Length == 1 ? "1 rule does not apply." : $"{rest.Length} rules do not apply.", Tone.Dim));
+        if (!all || rest.Length == 0) return;
 
         printer.Line(Indent, new Words("Does not apply", Tone.Dim));
         foreach (var r in rest)

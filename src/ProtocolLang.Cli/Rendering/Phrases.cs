@@ -15,7 +15,7 @@ internal static class Phrases
     public static string Value(Reading r) => r.Source switch
     {
         ReadingSource.Missing => $"{r.Input.Name}: not known",
-        ReadingSource.Default => $"{r.Input.Name}: {r.ValueText}, assumed because nothing is recorded",
+        ReadingSource.Default => $"{r.Input.Name}: {r.ValueText} (assumed, not recorded)",
         _ => $"{r.Input.Name}: {r.ValueText}",
     };
 
@@ -39,7 +39,7 @@ internal static class Phrases
     private static string Value(Reading r, string condition) => r.Input.Name != condition ? Value(r) : r.Source switch
     {
         ReadingSource.Missing => "not known",
-        ReadingSource.Default => $"{r.ValueText}, assumed because nothing is recorded",
+        ReadingSource.Default => $"{r.ValueText}, assumed and not recorded",
         _ => r.ValueText,
     };
 

@@ -52,14 +52,14 @@ internal sealed class WhyPage(Printer printer, Places places)
     {
         var (tone, status, text) = reason.Result.Status switch
         {
-            RuleStatus.Applies => (Tone.Good, "applies", "all that it asks for is met."),
-            RuleStatus.OutOfScope => (Tone.Plain, "is out of scope", "it is only for " + Listed(Reasons.Failing(reason.Scope)) + "."),
-            RuleStatus.Overridden => (Tone.Plain, "is overridden", "its conditions are met, but " + string.Join(" and ", reason.Result.OverriddenBy.Select(o => o.Name)) + " comes first."),
-            RuleStatus.DoesNotApply when reason.When.Truth == Truth.False => (Tone.Plain, "does not apply", "it would need " + Listed(Reasons.Failing(reason.When)) + "."),
-            RuleStatus.DoesNotApply => (Tone.Plain, "does not apply", "there is an exception: " + Listed(Reasons.Holding(reason.Unless!)) + "."),
-            _ => (Tone.Warning, "is undetermined", ToDecide(reason.Result)),
+            RuleStatus.Applies => (Tone.Good, "applies", ": all that it asks for is met."),
+            RuleStatus.OutOfScope => (Tone.Plain, "is out of scope", ". It is only for: " + Listed(Reasons.Failing(reason.Scope)) + "."),
+            RuleStatus.Overridden => (Tone.Plain, "is overridden", ": its conditions are met, but " + string.Join(" and ", reason.Result.OverriddenBy.Select(o => o.Name)) + " comes first."),
+            RuleStatus.DoesNotApply when reason.When.Truth == Truth.False => (Tone.Plain, "does not apply", ". Needed, and not met: " + Listed(Reasons.Failing(reason.When)) + "."),
+            RuleStatus.DoesNotApply => (Tone.Plain, "does not apply", ". It is set aside by its exception: " + Listed(Reasons.Holding(reason.Unless!)) + "."),
+            _ => (Tone.Warning, "is undetermined", ": " + ToDecide(reason.Result)),
         };
-        printer.Line(4, 6, "This rule ", new Words(status, tone), ": " + text);
+        printer.Line(4, 6, "This rule ", new Words(status, tone), text);
     }
 
     private static string ToDecide(RuleResult r)
@@ -69,7 +69,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         return "find out " + string.Join(", ", facts.Concat(waits)) + ".";
     }
 
-    private static string Listed(IEnumerable<Explanation> parts) => string.Join("; and ", parts.Select(Phrases.Because));
+    private static string Listed(IEnumerable<Explanation> parts) => string.Join("; ", parts.Select(Phrases.Because));
 
     private static int Rank(RuleStatus status) => status switch
     {

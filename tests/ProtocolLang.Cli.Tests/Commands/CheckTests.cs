@@ -43,9 +43,9 @@ public sealed class CheckTests
     [Fact]
     public void Repairs_without_a_choice_are_written_when_asked_for()
     {
-        using var terminal = new Terminal().With("a.protocol", Facts + "\nif FSIH+ recommend x\n\nif FISH+ and FISH- or FISH+ then avoid x\n");
+        using var terminal = new Terminal().With("a.protocol", Facts + "\nif FSIH is positive recommend x\n\nif FISH+ and FISH- or FISH+ then avoid x\n");
         var output = terminal.Run("check", "a.protocol", "--fix");
-        Assert.Contains("if FISH+ then recommend x", terminal.Read("a.protocol"), StringComparison.Ordinal);
+        Assert.Contains("if FISH is positive then recommend x", terminal.Read("a.protocol"), StringComparison.Ordinal);
         Assert.Contains("if FISH+ and FISH- or FISH+ then avoid x", terminal.Read("a.protocol"), StringComparison.Ordinal);
         Assert.Contains("2 findings mended", output.Out, StringComparison.Ordinal);
         Assert.Contains("1 error", output.Out, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class ExitCodeTests
     [InlineData("run her2.protocol", "error: Option '--cases' is required\nhelp: `protocol run --help` tells more\n")]
     [InlineData("run cases --cases cases", "error: `cases` is a folder\nhelp: name one protocol file\n")]
     [InlineData("run her2.protocol --cases cases --why trastuzumabb", "error: the protocol has no drug, class, regimen, test, trial, fact or rule called `trastuzumabb`\nhelp: did you mean `trastuzumab`?\n")]
-    [InlineData("explain PL2O01", "error: there is no finding with the code `PL2O01`\nhelp: did you mean `PL2001` or `PL2011` or `PL1001`? `protocol explain` lists all codes\n")]
+    [InlineData("explain PL2O01", "error: there is no finding with the code `PL2O01`\nhelp: did you mean `PL2001` or `PL2002` or `PL2003`? `protocol explain` lists all codes\n")]
     [InlineData("new her2.protocol", "error: `her2.protocol` is already there, and was left as it is\nhelp: choose another name\n")]
     public void Unusable_arguments_give_2_and_say_what_to_do(string arguments, string error)
     {

@@ -10,7 +10,7 @@ public sealed class DiagnosticPrinterTests
     public void Carets_stand_under_the_characters_whatever_their_width() => Shows(
         """
         error PL2001: m
-         --> f:1:7
+         --> f:1:8
           |
         1 |     患者 é FISH
           |            ^^^^
