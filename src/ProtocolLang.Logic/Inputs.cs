@@ -12,11 +12,11 @@ public abstract record Event
     /// <summary>The latest progression, on any of the agents, or on any treatment when there are none.</summary>
     public sealed record Progression(Agent? On) : Event;
 
-    /// <summary>The first dose of the first treatment that matches.</summary>
-    public sealed record Start(Agent Of) : Event;
+    /// <summary>The first dose of the first treatment that matches; of the first treatment at all when there is no agent.</summary>
+    public sealed record Start(Agent? Of) : Event;
 
-    /// <summary>The last dose of the latest treatment that matches.</summary>
-    public sealed record LastDose(Agent Of) : Event;
+    /// <summary>The last dose of the latest treatment that matches; of the latest treatment at all when there is no agent.</summary>
+    public sealed record LastDose(Agent? Of) : Event;
 
     /// <summary>A fact of type date.</summary>
     public sealed record OfFact(Fact Fact) : Event;

@@ -67,8 +67,17 @@ public static class Spelling
         ];
     }
 
+    private static readonly (string, string)[] Opposites =
+        [("positive", "negative"), ("low", "high"), ("hyper", "hypo"), ("above", "below"), ("with", "without"), ("resectable", "unresectable"), ("stable", "unstable"), ("complete", "incomplete"), ("pre", "post")];
+
+    /// <summary>Few letters part a word from its opposite, but nobody who wrote one meant the other.</summary>
+    private static bool AreOpposite(string a, string b) =>
+        Opposites.Any(o => a.Replace(o.Item1, o.Item2, StringComparison.Ordinal) == b || b.Replace(o.Item1, o.Item2, StringComparison.Ordinal) == a
+            || a.Replace(o.Item2, o.Item1, StringComparison.Ordinal) == b || b.Replace(o.Item2, o.Item1, StringComparison.Ordinal) == a);
+
     private static int Score(string wanted, string candidate)
     {
+        if (wanted != candidate && AreOpposite(wanted, candidate)) return int.MaxValue;
         var limit = Math.Max(wanted.Length, candidate.Length) switch { <= 2 => 1, <= 5 => 1, <= 8 => 2, var n => Math.Min(n / 4 + 1, 6) };
         var distance = Distance(wanted, candidate, limit);
         // One letter of a one-letter word is all of it.

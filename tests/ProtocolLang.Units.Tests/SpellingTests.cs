@@ -23,6 +23,17 @@ public class SpellingTests
     [InlineData("", null)]
     public void Finds_what_was_meant(string word, string? expected) => Assert.Equal(expected, Spelling.Nearest(word, Facts).FirstOrDefault());
 
+    [Theory]
+    [InlineData("HER2-negative", "HER2-positive")]
+    [InlineData("HER2-low", "HER2-high")]
+    [InlineData("unresectable", "resectable")]
+    [InlineData("hypokalaemia", "hyperkalaemia")]
+    public void An_opposite_is_never_suggested(string word, string opposite)
+    {
+        Assert.Empty(Spelling.Nearest(word, [opposite]));
+        Assert.Empty(Spelling.Nearest(opposite, [word]));
+    }
+
     [Fact]
     public void Ties_go_to_the_longer_shared_start_and_at_most_max_are_given()
     {

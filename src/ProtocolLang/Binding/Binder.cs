@@ -30,7 +30,7 @@ internal sealed partial class Binder
 
     public static SemanticModel Bind(ImmutableArray<SourceFile> files, Func<IEnumerable<NameEntry>, Vocabulary> vocabularyOf)
     {
-        var declarations = Declarations.Collect(files);
+        var declarations = Declarations.Collect(files[0]);
         foreach (var file in files)
         {
             file.Vocabulary = vocabularyOf(file.Visible().SelectMany(f => f.Declared).Distinct().SelectMany(Declarations.Spellings));
@@ -38,6 +38,7 @@ internal sealed partial class Binder
         }
 
         var binder = new Binder(files, declarations);
+        foreach (var file in files) binder.CheckNames(file);
         return binder.BindAll();
     }
 
@@ -51,6 +52,11 @@ internal sealed partial class Binder
         var examples = ImmutableArray.CreateBuilder<BoundExample>();
         var restsOn = new Dictionary<string, List<SymbolReference>>(StringComparer.Ordinal);
         var lists = new Dictionary<ClauseSyntax, ImmutableArray<Symbol>>(ReferenceEqualityComparer.Instance);
+        foreach (var file in files)
+        {
+            foreach (var table in file.Tree.Statements.OfType<TableSyntax>()) DeclareTable(file, table);
+        }
+
         foreach (var file in files)
         {
             foreach (var statement in file.Tree.Statements)
@@ -95,8 +101,7 @@ internal sealed partial class Binder
         }
 
         // Examples and overrides speak of rules, so they come when all rules are known.
-        foreach (var rule in bound) CheckOverrides(rule);
-        CheckOverrideCircles(bound);
+        CheckOverrides(bound);
         foreach (var file in files)
         {
             foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.Add(BindExample(file, example));
@@ -117,6 +122,22 @@ internal sealed partial class Binder
     private static bool RestsOn(StatementSyntax statement, SymbolReference reference) =>
         reference.Symbol.Kind is NameKind.Definition or NameKind.Calculation
         && !statement.All("variant of").Any(c => c.Span.Start <= reference.Span.Start && reference.Span.End <= c.Span.End);
+
+    /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>
+    private void CheckNames(SourceFile file)
+    {
+        foreach (var symbol in file.Declared.Where(s => s.Entry.BeginsCondition && s.Tree == file.Tree))
+        {
+            foreach (var spelling in Declarations.Synonyms(symbol).Prepend(Phrases.Part(file.Tree, symbol.NameSpan.Start, symbol.NameSpan.End)))
+            {
+                var found = file.Vocabulary.Match(spelling.Text, 0, spelling.Text.Length, e => e.Key != symbol.Key && e is { Kind: NameKind.Fact, IsBroken: false });
+                if (found is not var (fact, end) || end == spelling.Text.Length) continue;
+                var window = new Parsing.Window(spelling.Text, end, spelling.Text.Length, new ParseTrace());
+                if (ValueGrammar.TryRead(window, fact.Type!) is not { } value || value.Span.End < spelling.Text.Length) continue;
+                Report(NameDiagnostics.ReadsAsValue(At(file, spelling.Span), spelling.Text, fact.Name, new(symbols[fact.Key].Tree.Source, symbols[fact.Key].NameSpan)));
+            }
+        }
+    }
 
     private BoundCondition BindCondition(SourceFile file, BlockSyntax block)
     {
@@ -151,6 +172,7 @@ internal sealed partial class Binder
         var items = ImmutableArray.CreateBuilder<(double, BoundCondition)>();
         foreach (var bullet in calculate.Body.Bullets)
         {
+            if (Skips(bullet.Phrase)) continue;
             var text = bullet.Phrase.Text;
             var split = text.IndexOf(" if ", StringComparison.OrdinalIgnoreCase);
             if (split < 0 || !double.TryParse(text[..split].Replace(" points", "").Replace(" point", ""), System.Globalization.CultureInfo.InvariantCulture, out var points))
@@ -160,7 +182,8 @@ internal sealed partial class Binder
             }
 
             var start = file.Tree.Reading.IndexOf("if", bullet.Phrase.Span.Start + split, StringComparison.OrdinalIgnoreCase) + 2;
-            items.Add((points, BindPhrase(file, Phrases.Part(file.Tree, start, bullet.Phrase.Span.End))));
+            var condition = Phrases.Part(file.Tree, start, bullet.Phrase.Span.End);
+            items.Add((points, BindCondition(file, bullet with { Phrase = condition })));
         }
 
         return new BoundCalculation.Points(items.ToImmutable());

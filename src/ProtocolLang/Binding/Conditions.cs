@@ -48,9 +48,11 @@ public abstract record TimeEvent
 {
     public sealed record Progression(NameEntry? On) : TimeEvent;
 
-    public sealed record Start(NameEntry Of) : TimeEvent;
+    /// <summary>Of any treatment when there is no agent.</summary>
+    public sealed record Start(NameEntry? Of) : TimeEvent;
 
-    public sealed record LastDose(NameEntry Of) : TimeEvent;
+    /// <summary>Of any treatment when there is no agent.</summary>
+    public sealed record LastDose(NameEntry? Of) : TimeEvent;
 
     public sealed record OfFact(NameEntry Fact) : TimeEvent;
 }

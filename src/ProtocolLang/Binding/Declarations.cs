@@ -18,11 +18,13 @@ internal sealed class Declarations
     public List<Diagnostic> Diagnostics { get; } = [];
 
     private readonly Dictionary<string, Symbol> spellings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, Location At)> grades = new(StringComparer.Ordinal);
 
-    public static Declarations Collect(ImmutableArray<SourceFile> files)
+    /// <param name="root">What a file declares comes after what the files that it uses declare, so that of two declarations the user's is the second.</param>
+    public static Declarations Collect(SourceFile root)
     {
         var declarations = new Declarations();
-        foreach (var file in files)
+        foreach (var file in root.UsedFirst())
         {
             EntrySyntax? header = null;
             foreach (var statement in file.Tree.Statements)
@@ -68,7 +70,7 @@ internal sealed class Declarations
                 Add(file, partition.Name, NameKind.Partition, null, partition, [.. partition.Parts.Select(p => Vocabulary.Fold(p.Text))]);
                 break;
             case CalculateSyntax calculate:
-                Add(file, calculate.Name, NameKind.Calculation, CalculationType(file, calculate), calculate);
+                DeclareCalculation(file, calculate);
                 break;
             case EntrySyntax entry:
                 Add(file, entry.Name, Enum.Parse<NameKind>(entry.Keyword, ignoreCase: true), null, entry);
@@ -81,29 +83,56 @@ internal sealed class Declarations
         var type = fact.Type.IsEmpty ? null : FactTypes.Read(file.Tree, fact.Type, Diagnostics.Add);
         if (keyword == "grades")
         {
-            if (type is not null) Grades[Vocabulary.Fold(fact.Name.Text)] = type;
+            DeclareGrade(file, fact, type);
             return;
         }
 
         // A fact whose type could not be read still is a name, so that its uses are not reported too.
-        Add(file, fact.Name, NameKind.Fact, type ?? FactType.Finding.YesNo, fact);
+        Add(file, fact.Name, NameKind.Fact, type ?? FactType.Finding.YesNo, fact, isBroken: type is null);
     }
 
-    private FactType CalculationType(SourceFile file, CalculateSyntax calculate)
+    private void DeclareGrade(SourceFile file, FactSyntax grade, FactType? type)
     {
-        if (calculate.Unit is not { IsEmpty: false } phrase) return new FactType.Number(Unit.One, "", null, null, false);
-        var unit = UnitReader.TryRead(phrase.Text);
-        if (unit is null) Diagnostics.Add(TypeDiagnostics.UnknownUnit(new(file.Tree.Source, phrase.Span), phrase.Text));
-        return new FactType.Number(unit ?? Unit.One, phrase.Text, null, null, false);
+        if (grade.Name.IsEmpty) return;
+        var at = new Location(file.Tree.Source, grade.Name.Span);
+        if (grades.TryGetValue(Vocabulary.Fold(grade.Name.Text), out var first))
+        {
+            Diagnostics.Add(NameDiagnostics.DeclaredTwice(at, grade.Name.Text, first.At, first.Name));
+            return;
+        }
+
+        grades.Add(Vocabulary.Fold(grade.Name.Text), (grade.Name.Text, at));
+        // A scale that could not be read has no values, so that its uses are not reported too.
+        Grades[Vocabulary.Fold(grade.Name.Text)] = type ?? new FactType.Scale([]);
     }
 
-    private void Add(SourceFile file, PhraseSyntax name, NameKind kind, FactType? type, SyntaxNode node, ImmutableArray<string> members = default)
+    private void DeclareCalculation(SourceFile file, CalculateSyntax calculate)
+    {
+        var unit = Unit.One;
+        var isBroken = calculate.Unit is { IsBroken: true };
+        if (calculate.Unit is { IsEmpty: false, IsBroken: false } phrase)
+        {
+            isBroken = UnitReader.TryRead(phrase.Text) is null;
+            unit = UnitReader.TryRead(phrase.Text) ?? Unit.One;
+            if (isBroken) Diagnostics.Add(TypeDiagnostics.UnknownUnit(new(file.Tree.Source, phrase.Span), phrase.Text));
+        }
+
+        Add(file, calculate.Name, NameKind.Calculation, new FactType.Number(unit, calculate.Unit?.Text ?? "", null, null, false), calculate, isBroken: isBroken);
+    }
+
+    private void Add(SourceFile file, PhraseSyntax name, NameKind kind, FactType? type, SyntaxNode node, ImmutableArray<string> members = default, bool isBroken = false)
     {
         if (name.IsEmpty) return;
         var key = Vocabulary.Fold(name.Text);
-        var entry = new NameEntry(key, name.Text, name.Text, kind, type, members.IsDefault ? [] : members);
+        var entry = new NameEntry(key, name.Text, name.Text, kind, type, members.IsDefault ? [] : members) { IsBroken = isBroken || name.IsBroken };
         var symbol = new Symbol(entry, file.Tree, name.Span, node);
-        if (!Spell(symbol, name)) return;
+        if (!Spell(symbol, name))
+        {
+            // Here too it stays a name, so that its uses are not reported as well.
+            file.Declared.Add(spellings[key]);
+            return;
+        }
+
         Symbols.Add(key, symbol);
         file.Declared.Add(symbol);
         foreach (var synonym in Synonyms(symbol)) Spell(symbol, synonym);

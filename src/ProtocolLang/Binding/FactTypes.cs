@@ -49,15 +49,14 @@ internal static partial class FactTypes
         var unit = unitText.Length == 0 ? Unit.One : UnitReader.TryRead(unitText);
         if (unit is null)
         {
-            var group = match.Groups["unit"];
-            report(TypeDiagnostics.UnknownUnit(at, group.Value));
+            report(TypeDiagnostics.UnknownUnit(Within(at, unitText), unitText));
             return null;
         }
 
         if (Bound(match.Groups["low"]) is not var (low, lowOk) || Bound(match.Groups["high"]) is not var (high, highOk)) return null;
         if (!lowOk || !highOk || low > high)
         {
-            if (low > high) report(TypeDiagnostics.EmptyRange(at));
+            if (low > high) report(TypeDiagnostics.EmptyRange(Within(at, match.Value[match.Groups["low"].Index..])));
             else report(TypeDiagnostics.BadForm(at, at.Source.Slice(at.Span), "numbers behind `from` and `to`"));
             return null;
         }
@@ -65,6 +64,20 @@ internal static partial class FactTypes
         if (kind == "percentage" && low is null && high is null) (low, high) = (0, 100);
         return new FactType.Number(unit, unitText, low, high, kind == "whole number");
     }
+
+    /// <summary>Where some words of a type stand; all of it when they go over lines.</summary>
+    private static Location Within(Location at, string words)
+    {
+        var offset = at.Source.Text.IndexOf(words, at.Span.Start, at.Span.Length, StringComparison.Ordinal);
+        return offset < 0 ? at : new Location(at.Source, new TextSpan(offset, words.Length));
+    }
+
+    private static string? Kept(string value) => Symbols.Vocabulary.Fold(value) switch
+    {
+        "known" or "unknown" => "a fact that is not recorded is unknown by itself, and `is known` and `is unknown` ask for that",
+        "any" => "in a table `any` stands for every value",
+        _ => null,
+    };
 
     private static (double? Value, bool Ok)? Bound(Group group)
     {
@@ -90,6 +103,7 @@ internal static partial class FactTypes
         var list = new PhraseSyntax(TextSpan.FromBounds(start, phrase.Span.End), "");
         foreach (var part in Phrases.Commas(tree, list))
         {
+            if (Kept(part.Text) is { } why) report(TypeDiagnostics.KeptValue(new Location(tree.Source, part.Span), part.Text, why));
             if (!seen.Add(Symbols.Vocabulary.Fold(part.Text))) report(TypeDiagnostics.RepeatedValue(new Location(tree.Source, part.Span), part.Text));
             else values.Add(part.Text);
         }

@@ -20,6 +20,23 @@ public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
 
     public SentenceReader Reader { get; set; } = new(new Vocabulary([]));
 
+    /// <summary>This file and all files it uses, each after all that it uses itself.</summary>
+    public IEnumerable<SourceFile> UsedFirst()
+    {
+        var (seen, open) = (new HashSet<SourceFile> { this }, new Stack<(SourceFile File, int Next)>([(this, 0)]));
+        while (open.TryPop(out var top))
+        {
+            if (top.Next >= top.File.Uses.Length)
+            {
+                yield return top.File;
+                continue;
+            }
+
+            open.Push((top.File, top.Next + 1));
+            if (seen.Add(top.File.Uses[top.Next])) open.Push((top.File.Uses[top.Next], 0));
+        }
+    }
+
     /// <summary>This file and all files it uses, directly or not.</summary>
     public IEnumerable<SourceFile> Visible()
     {

@@ -23,7 +23,7 @@ public static class NameDiagnostics
     private static readonly Descriptor Alike = Error("PL2010", "Two names that differ only by case or dash");
     private static readonly Descriptor DefinitionUnknown = Error("PL2011", "Unknown definition");
     private static readonly Descriptor RuleUnknown = Error("PL2012", "Unknown rule");
-    private static readonly Descriptor EntryUnknown = Error("PL2013", "Unknown evidence");
+    private static readonly Descriptor EntryUnknown = Error("PL2013", "An unknown name in a list");
     private static readonly Descriptor FileMissing = Error("PL2014", "A used file does not exist");
     private static readonly Descriptor UseCycle = Error("PL2015", "Files that use each other");
     private static readonly Descriptor Cycle = Error("PL2016", "A definition that rests on itself");
@@ -32,11 +32,17 @@ public static class NameDiagnostics
     private static readonly Descriptor AgencyUnknown = Error("PL2019", "Unknown agency");
     private static readonly Descriptor ColumnUnknown = Error("PL2020", "Unknown column");
     private static readonly Descriptor OverrideCycle = Error("PL2021", "Rules that override each other");
+    private static readonly Descriptor Readable = Error("PL2023", "A name that reads as a fact with its value");
     private static readonly Descriptor NameOfKind = Error("PL2022", "A name of the wrong kind");
+
+    /// <summary>Whether it complains about a name that another file may declare.</summary>
+    public static bool IsUnknown(Diagnostic diagnostic) => diagnostic.Descriptor == Unknown || diagnostic.Descriptor == AgentUnknown || diagnostic.Descriptor == TargetUnknown
+        || diagnostic.Descriptor == EventUnknown || diagnostic.Descriptor == DefinitionUnknown || diagnostic.Descriptor == RuleUnknown || diagnostic.Descriptor == EntryUnknown
+        || diagnostic.Descriptor == GradeUnknown || diagnostic.Descriptor == AgencyUnknown || diagnostic.Descriptor == ColumnUnknown;
 
     internal static Diagnostic UnknownName(Placement place, Location at, string words, Vocabulary vocabulary)
     {
-        var near = Nearest(words, vocabulary, _ => true);
+        var near = Nearest(words, vocabulary, e => e.BeginsCondition);
         var diagnostic = Unknown.At(at, $"nothing called `{words}` is declared", near is null
             ? "declare it under `facts` or with `define`, or check the spelling"
             : $"did you mean `{near}`?");
@@ -58,9 +64,12 @@ public static class NameDiagnostics
         var diagnostic = AgentUnknown.At(
             at,
             words.Length == 0 ? "the name of a drug, class or regimen is missing here" : $"no drug, class or regimen is called `{words}`",
-            near is null ? $"declare it: `drug {(words.Length == 0 ? "…" : words)}`" : $"did you mean `{near}`?");
+            words.Length == 0 ? "write for example `received trastuzumab`, or `received any treatment`" : near is null ? $"declare it: `drug {words}`" : $"did you mean `{near}`?");
         return near is null ? diagnostic : diagnostic.WithReplacement(near);
     }
+
+    public static Diagnostic NotAnAgent(Location at, NameEntry entry) =>
+        NameOfKind.At(at, $"`{entry.Name}` is {Article(entry.Kind)}, but a drug, class or regimen was expected", "name what the patient received");
 
     internal static Diagnostic UnknownEvent(Location at, string words, Vocabulary vocabulary)
     {
@@ -79,15 +88,30 @@ public static class NameDiagnostics
         return near is null ? diagnostic : diagnostic.WithReplacement(near);
     }
 
-    public static Diagnostic WrongTarget(Location at, Verb verb, NameEntry entry) =>
-        TargetWrong.At(at, $"`{entry.Name}` is a {entry.Kind.ToString().ToLowerInvariant()}, but `{verb.Text()}` needs {OutcomeGrammar.Wanted(verb)}", verb == Verb.Order ? null : "check the verb");
+    internal static Diagnostic UnknownSubject(Location at, string words, Vocabulary vocabulary)
+    {
+        var near = Nearest(words, vocabulary, e => e.IsAgent || e.Kind is NameKind.Test or NameKind.Trial or NameKind.Service or NameKind.Fact);
+        var diagnostic = Unknown.At(at, $"nothing called `{words}` is declared", near is null ? "name a drug, class, regimen, test, trial or fact" : $"did you mean `{near}`?");
+        return near is null ? diagnostic : diagnostic.WithReplacement(near);
+    }
 
-    public static Diagnostic UnknownPart(Location at, string words, NameEntry partition) =>
-        PartUnknown.At(at, words.Length == 0 ? $"a part of `{partition.Name}` is missing here" : $"`{words}` is not a part of `{partition.Name}`", "its parts are " + Kinds.List(partition.Members));
+    public static Diagnostic WrongTarget(Location at, Verb verb, NameEntry entry) =>
+        TargetWrong.At(at, $"`{entry.Name}` is {Article(entry.Kind)}, but `{verb.Text()}` needs {OutcomeGrammar.Wanted(verb)}", "name something else, or choose another verb");
+
+    internal static Diagnostic UnknownPart(Location at, string words, NameEntry partition, Vocabulary vocabulary)
+    {
+        var parts = partition.Members.Select(m => vocabulary.Entries.FirstOrDefault(e => e.Key == m)?.Name ?? m).ToList();
+        var near = Spelling.Nearest(words, parts, 1).FirstOrDefault();
+        var diagnostic = PartUnknown.At(
+            at,
+            words.Length == 0 ? $"a part of `{partition.Name}` is missing here" : $"`{words}` is not a part of `{partition.Name}`",
+            (near is null ? "" : $"did you mean `{near}`? ") + "its parts are " + Kinds.List(parts));
+        return near is null ? diagnostic : diagnostic.WithReplacement(near);
+    }
 
     public static Diagnostic NotACondition(Location at, NameEntry entry) => NoCondition.At(
         at,
-        $"`{entry.Name}` is a {entry.Kind.ToString().ToLowerInvariant()}, not a condition",
+        $"`{entry.Name}` is {Article(entry.Kind)}, not a condition",
         entry.IsAgent ? $"write `received {entry.Name}`, `progressed on {entry.Name}` or `{entry.Name} in line 1`" : "write a fact with its value, or a definition");
 
     public static Diagnostic DeclaredTwice(Location at, string name, Location first, string firstName) =>
@@ -155,7 +179,12 @@ public static class NameDiagnostics
         OverrideCycle.At(at, "these rules override each other in a circle: " + string.Join(" → ", chain), "one of them must yield: remove one `overrides`");
 
     public static Diagnostic WrongKind(Location at, string name, string found, string wanted) =>
-        NameOfKind.At(at, $"`{name}` is {found}, but {wanted} was expected");
+        NameOfKind.At(at, $"`{name}` is {found}, but {wanted} was expected", $"name {wanted}, or remove it");
+
+    public static Diagnostic ReadsAsValue(Location at, string name, string fact, Location declared) =>
+        Readable.At(at, $"the name `{name}` reads as the fact `{fact}` with a value, so it would have two meanings", "choose a name that does not").WithRelated(declared, $"`{fact}` is declared here");
+
+    private static string Article(NameKind kind) => (kind is NameKind.Agency ? "an " : "a ") + kind.ToString().ToLowerInvariant();
 
     /// <summary>The declared name most like these words, or like the first few of them when more follow.</summary>
     private static string? Nearest(string words, Vocabulary vocabulary, Func<NameEntry, bool> accept) => vocabulary.Nearest(words, accept);

@@ -23,28 +23,38 @@ public static class TypeDiagnostics
     private static readonly Descriptor ManyValues = Error("PL3013", "Too many or too few values");
     private static readonly Descriptor Root = Error("PL3014", "A square root of this unit is not a unit");
     private static readonly Descriptor Result = Error("PL3015", "A calculation whose unit does not come out");
+    private static readonly Descriptor Kept = Error("PL3017", "A value that the language keeps for itself");
     private static readonly Descriptor Malformed = Error("PL3016", "Text that does not have the expected form");
 
     public static Diagnostic BadValue(Location at, string found, FactType type, ValueResult problem) => problem switch
     {
-        ValueResult.OutOfRange => Range.At(at, $"`{found}` is out of range", $"the fact is declared {FormatRange(type)}"),
-        ValueResult.MissingUnit m => UnitMissing.At(at, $"`{found}` has no unit", $"write `{found} {m.Expected}`").WithReplacement($"{found} {m.Expected}"),
-        ValueResult.UnknownUnit u => UnknownUnit(at, u.Text),
-        ValueResult.WrongDimension w => Dimension.At(at, $"`{found}` is in {w.Found}, but the fact is in {w.Expected}", $"write the value in {w.Expected} or a unit that converts to it"),
-        ValueResult.NotWhole => Value.At(at, $"`{found}` is not a whole number", "the fact takes whole numbers only"),
-        ValueResult.BadDate d => Date.At(at, d.Why, "write year-month-day: `2024-03-31`"),
+        ValueResult.OutOfRange => Range.At(at, $"`{found}` is out of range", $"values are declared {FormatRange(type)}"),
+        ValueResult.MissingUnit => UnitMissing.At(at, $"`{found}` has no unit", $"write `{found} {UnitOf(type)}`").WithReplacement($"{found} {UnitOf(type)}"),
+        ValueResult.UnknownUnit u => UnknownUnit(at, u.Text, type),
+        ValueResult.WrongDimension => Dimension.At(
+            at, $"`{found}` does not fit: {Kinds.Describe(type)} is expected", UnitOf(type).Length == 0 ? "write the number without a unit" : $"write the value in {UnitOf(type)}, or in a unit that converts to it"),
+        ValueResult.NotWhole => Value.At(at, $"`{found}` is not a whole number", "write a whole number"),
+        ValueResult.BadDate d when d.Why.StartsWith("write", StringComparison.Ordinal) => Date.At(at, $"`{found}` is not a date", d.Why),
+        ValueResult.BadDate d => Date.At(at, d.Why, "write a day that exists, as year-month-day: `2024-03-31`"),
         _ => Value.At(at, $"`{found}` is not {Kinds.Describe(type)}", $"write {Kinds.Describe(type)}"),
     };
 
-    public static Diagnostic UnknownUnit(Location at, string found)
+    /// <param name="type">The fact whose unit it should be; only units that convert to that one are suggested.</param>
+    public static Diagnostic UnknownUnit(Location at, string found, FactType? type = null)
     {
-        var near = UnitReader.Nearest(found);
-        var diagnostic = UnitUnknown.At(at, $"`{found}` is not a unit", near.Count == 0 ? "units are written in UCUM: `mg/dL`, `10*9/L`, `mL/min`" : $"did you mean `{near[0]}`?");
-        return near.Count == 0 || at.Span.Length != found.Length ? diagnostic : diagnostic.WithReplacement(near[0]);
+        var wanted = type is FactType.Number { UnitText.Length: > 0 } n ? n : null;
+        var near = UnitReader.Nearest(found).FirstOrDefault(u => wanted is null || UnitReader.TryRead(u)!.SameDimensionAs(wanted.Unit));
+        var diagnostic = UnitUnknown.At(
+            at, $"`{found}` is not a unit",
+            near is not null ? $"did you mean `{near}`?" : wanted is not null ? $"write the value in {wanted.UnitText}" : "units are written in UCUM: `mg/dL`, `10*9/L`, `mL/min`");
+        return near is null || at.Span.Length != found.Length ? diagnostic : diagnostic.WithReplacement(near);
     }
 
     public static Diagnostic WrongOperator(Location at, string found, string owner, string kind, string suggest) =>
         Operator.At(at, $"`{found}` cannot be asked of `{owner}`, which is {kind}", $"write `{owner} {suggest} …`");
+
+    public static Diagnostic KeptValue(Location at, string value, string why) =>
+        Kept.At(at, $"`{value}` cannot be a value: {why}", "leave it out, or use another word");
 
     public static Diagnostic NotComparable(Location at, string owner, FactType left, FactType right, string why) =>
         Comparable.At(at, $"`{owner}` is {Kinds.Describe(left)} and cannot be compared with {Kinds.Describe(right)}: {why}", "compare it with a value or a fact of its own kind");
@@ -74,10 +84,15 @@ public static class TypeDiagnostics
     public static Diagnostic SumOfDifferentUnits(Location at, string left, string right) =>
         Dimension.At(at, $"{Name(left)} and {Name(right)} cannot be added or subtracted", "bring both to one unit, or say `in UNIT` behind each");
 
+    public static Diagnostic NotInUnit(Location at, string found, string unit) =>
+        Dimension.At(at, $"something in {Name(found)} cannot be said in {unit}", "write a unit that measures the same");
+
     public static Diagnostic WrongResult(Location at, string name, string found, string wanted) =>
         Result.At(at, $"`{name}` is declared in {wanted}, but what is calculated is in {Name(found)}", "correct the unit, or say in which unit each number is meant: `weight in kg`");
 
     public static Diagnostic BadForm(Location at, string found, string expected) => Malformed.At(at, $"found `{found}`; expected {expected}", null);
+
+    private static string UnitOf(FactType type) => type is FactType.Number n ? n.UnitText : "";
 
     private static string Name(string dimension) => dimension.Length == 0 ? "a plain number" : dimension;
 

@@ -48,7 +48,7 @@ internal sealed class ArithmeticLowering(Func<Quantity, Term> termOf, Action<Dia
                 var operand = Lower(u.Operand, place);
                 if (operand.Dimension is { } d && d.ToString() != u.Unit.Dimension)
                 {
-                    report(TypeDiagnostics.SumOfDifferentUnits(place.Locate(u.Span), d.ToString(), u.Unit.Code));
+                    report(TypeDiagnostics.NotInUnit(place.Locate(u.Span), d.ToString(), u.Unit.Code));
                     return operand with { Dimension = null };
                 }
 

@@ -11,6 +11,7 @@ namespace ProtocolLang.Lowering;
 internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelLookup lookup)
 {
     private const ulong Yes = 2;
+    private const string AnyTreatment = "any treatment";
 
     public Proposition Lower(BoundCondition bound) => bound switch
     {
@@ -173,7 +174,7 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
 
     private Input Treated(Condition.Treated t)
     {
-        var what = t.Agent?.Name ?? "any treatment";
+        var what = t.Agent?.Name ?? AnyTreatment;
         var name = t.StoppedFor is { } reason ? $"stopped {what} because of {reason.ToString().ToLowerInvariant()}" : (t.Progressed ? "progressed on " : "received ") + what;
         if (t.Line is { } line) name += $" in line {line}";
         return inputs.Number(new Input.Treated(name + TimeText(t.Window), new TreatmentQuery(lookup.Agent(t.Agent), t.Line, t.Progressed, t.StoppedFor, Window(t.Window))));
@@ -207,8 +208,8 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
     private Event Event(TimeEvent happened) => happened switch
     {
         TimeEvent.Progression p => new Event.Progression(lookup.Agent(p.On)),
-        TimeEvent.Start s => new Event.Start(lookup.Agent(s.Of)!),
-        TimeEvent.LastDose l => new Event.LastDose(lookup.Agent(l.Of)!),
+        TimeEvent.Start s => new Event.Start(lookup.Agent(s.Of)),
+        TimeEvent.LastDose l => new Event.LastDose(lookup.Agent(l.Of)),
         TimeEvent.OfFact f => new Event.OfFact(lookup.Fact(f.Fact.Key)),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
@@ -221,8 +222,8 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
     private static string TimeText(TimeEvent happened) => happened switch
     {
         TimeEvent.Progression p => "progression" + (p.On is { } on ? " on " + on.Name : ""),
-        TimeEvent.Start s => "start of " + s.Of.Name,
-        TimeEvent.LastDose l => "last dose of " + l.Of.Name,
+        TimeEvent.Start s => "start of " + (s.Of?.Name ?? AnyTreatment),
+        TimeEvent.LastDose l => "last dose of " + (l.Of?.Name ?? AnyTreatment),
         TimeEvent.OfFact f => f.Fact.Name,
         _ => "",
     };

@@ -15,6 +15,12 @@ public enum NameKind { Fact, Definition, Partition, Calculation, Drug, Class, Re
 public sealed record NameEntry(string Key, string Name, string Words, NameKind Kind, FactType? Type, ImmutableArray<string> Members)
 {
     public bool IsAgent => Kind is NameKind.Drug or NameKind.Class or NameKind.Regimen;
+
+    /// <summary>Whether a condition can begin with this name.</summary>
+    public bool BeginsCondition => IsAgent || Kind is NameKind.Fact or NameKind.Definition or NameKind.Partition or NameKind.Calculation;
+
+    /// <summary>Its declaration is wrong and that has been reported, so sentences that use it are not judged.</summary>
+    public bool IsBroken { get; init; }
 }
 
 /// <summary>All names that can be used in one file. Sentences that were read with it are kept in <see cref="Cache"/>.</summary>
@@ -27,7 +33,7 @@ public sealed class Vocabulary
     {
         Entries = [.. entries];
         foreach (var entry in Entries) Add(entry);
-        Signature = string.Join('\n', Entries.Select(e => $"{e.Key}|{e.Words}|{e.Kind}|{Describe(e.Type)}|{(e.Members.IsDefault ? "" : string.Join(',', e.Members))}"));
+        Signature = string.Join('\n', Entries.Select(e => $"{e.Key}|{e.Words}|{e.Kind}|{(e.IsBroken ? "broken" : "")}{Describe(e.Type)}|{(e.Members.IsDefault ? "" : string.Join(',', e.Members))}"));
     }
 
     public ImmutableArray<NameEntry> Entries { get; }

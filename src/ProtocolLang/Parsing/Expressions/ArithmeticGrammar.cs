@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
@@ -10,7 +11,7 @@ using Sprache;
 namespace ProtocolLang.Parsing.Expressions;
 
 /// <summary>Sums, products, square roots, and numbers with units: <c>square root of (height in cm * weight in kg / 3600)</c>.</summary>
-internal sealed class ArithmeticGrammar
+internal sealed partial class ArithmeticGrammar
 {
     private readonly Vocabulary vocabulary;
     private readonly QuantityGrammar quantities;
@@ -27,7 +28,7 @@ internal sealed class ArithmeticGrammar
 
     private Parser<Arithmetic>? factor;
 
-    private Parser<Arithmetic> Factor => factor ??= Root.Or(Parenthesised).Or(Literal).Or(Measured).Or(Unknown);
+    private Parser<Arithmetic> Factor => factor ??= Root.Or(Parenthesised).Or(Measured).Or(Literal).Or(Unknown);
 
     private Parser<Arithmetic> Root =>
         from words in Lexemes.Words("square root of")
@@ -39,13 +40,14 @@ internal sealed class ArithmeticGrammar
         from inner in Sum
         from close in Lexemes.Sign(")")
         from unit in InUnit.Optional()
-        select unit.IsDefined ? new Arithmetic.InUnit(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
+        select unit.IsDefined ? InUnitOf(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
 
     private static Parser<Arithmetic> Literal => input =>
     {
         var window = (Window)input;
         var word = Lexemes.PeekWord(window);
         if (word.Value.Length == 0 || !char.IsAsciiDigit(word.Value[0])) return Lexemes.Fail<Arithmetic>(window, "a number");
+        if (ValueGrammar.DecimalComma(window, word) is { } comma) return Result.Success<Arithmetic>(new Arithmetic.Unreadable(comma), window.To(comma.End));
         var span = ValueGrammar.WithUnit(window, word);
         var text = window.Source.Substring(span.Start, span.Length);
         var digits = new string([.. text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]);
@@ -56,10 +58,39 @@ internal sealed class ArithmeticGrammar
             return Result.Success<Arithmetic>(new Arithmetic.Unreadable(span), window.To(span.End));
         }
 
+        if (NearMiss(window, word.Span) is { } miss) return Result.Success<Arithmetic>(new Arithmetic.Unreadable(miss), window.To(miss.End));
+        var rest = window.To(span.End);
+        if (unitText.Length == 0 && Lexemes.PeekWord(rest) is { Value.Length: > 0 } next && !IsOperator(next.Value))
+        {
+            window.Trace.Report(next.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, next.Value));
+            return Result.Success<Arithmetic>(new Arithmetic.Unreadable(next.Span), window.To(next.Span.End));
+        }
+
         var unit = unitText.Length == 0 ? Unit.One : UnitReader.TryRead(unitText);
-        if (unit is null) window.Trace.Report(span, (_, at) => TypeDiagnostics.UnknownUnit(at, unitText));
-        return Result.Success<Arithmetic>(new Arithmetic.Number(span, number, unit ?? Unit.One), window.To(span.End));
+        if (unit is null) window.Trace.Report(TextSpan.FromBounds(span.Start + digits.Length, span.End), (_, at) => TypeDiagnostics.UnknownUnit(at, unitText));
+        return Result.Success<Arithmetic>(new Arithmetic.Number(span, number, unit ?? Unit.One), rest);
     };
+
+    private static bool IsOperator(string word) => word is "*" or "/" or "+" or "-" or "in";
+
+    [GeneratedRegex(@"^(?<base>[^*/+^]+)\^(?<power>[23])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Power { get; }
+
+    /// <summary><c>2*weight</c>, <c>height^2</c>: one word to the language, and reported with what to write.</summary>
+    private static TextSpan? NearMiss(Window window, TextSpan word)
+    {
+        var text = window.Source.Substring(word.Start, word.Length);
+        if (text.AsSpan(1).IndexOfAny('*', '/', '+') < 0 && !text.Contains('^')) return null;
+        if (UnitReader.TryRead(text.TrimStart([.. "0123456789."])) is not null) return null;
+        var spaced = text.Split('*', '/', '+').Aggregate((Text: "", At: 0), (all, part) =>
+            (all.At == 0 ? Factor(part) : $"{all.Text} {text[all.At - 1]} {Factor(part)}", all.At + part.Length + 1)).Text;
+        window.Trace.Report(word, (_, at) => SentenceDiagnostics.NearArithmetic(at, text, spaced));
+        return word;
+
+        static string Factor(string part) => Power.Match(part) is { Success: true } power
+            ? "(" + string.Join(" * ", Enumerable.Repeat(power.Groups["base"].Value, power.Groups["power"].Value == "2" ? 2 : 3)) + ")"
+            : part;
+    }
 
     private Parser<Arithmetic> Measured => input =>
     {
@@ -75,19 +106,22 @@ internal sealed class ArithmeticGrammar
         var unit = InUnit(read.Remainder);
         Arithmetic of = new Arithmetic.Of(quantity.Span, quantity);
         return unit.WasSuccessful
-            ? Result.Success<Arithmetic>(new Arithmetic.InUnit(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
+            ? Result.Success<Arithmetic>(InUnitOf(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
             : Result.Success(of, read.Remainder);
     };
 
-    private static Parser<Found<Unit>> InUnit =>
+    /// <summary>A unit that is unknown has been reported; then nothing more is said about dimensions.</summary>
+    private static Arithmetic InUnitOf(TextSpan span, Arithmetic operand, Unit? unit) => unit is null ? new Arithmetic.Unreadable(span) : new Arithmetic.InUnit(span, operand, unit);
+
+    private static Parser<Found<Unit?>> InUnit =>
         from words in Lexemes.Words("in")
-        from unit in (Parser<Found<Unit>>)(input =>
+        from unit in (Parser<Found<Unit?>>)(input =>
         {
             var window = (Window)input;
             var word = Lexemes.PeekWord(window);
             var unit = UnitReader.TryRead(word.Value);
             if (unit is null) window.Trace.Report(word.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, word.Value));
-            return Result.Success(new Found<Unit>(unit ?? Unit.One, word.Span), window.To(word.Span.End));
+            return Result.Success(new Found<Unit?>(unit, word.Span), window.To(word.Span.End));
         })
         select unit;
 
@@ -96,7 +130,7 @@ internal sealed class ArithmeticGrammar
         var window = (Window)input;
         var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
         var (end, rest) = (start, window.To(start));
-        while (Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && word.Value is not ("*" or "/" or "+" or "-" or "in"))
+        while (Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && !IsOperator(word.Value))
         {
             end = word.Span.End;
             rest = rest.To(end);
@@ -104,9 +138,13 @@ internal sealed class ArithmeticGrammar
 
         var bad = TextSpan.FromBounds(start, end);
         var words = window.Source[start..end];
-        window.Trace.Report(bad, (place, at) => words.Length == 0
-            ? SentenceDiagnostics.MissingOperand(at)
-            : NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        if (Lexemes.PeekWord(window) is { Value.Length: > 0 } first && NearMiss(window, first.Span) is { } miss)
+        {
+            return Result.Success<Arithmetic>(new Arithmetic.Unreadable(miss), window.To(miss.End));
+        }
+
+        if (words.Length == 0) Lexemes.Report(window, SentenceDiagnostics.MissingOperand);
+        else window.Trace.Report(bad, (place, at) => NameDiagnostics.UnknownName(place, at, words, vocabulary));
         return Result.Success<Arithmetic>(new Arithmetic.Unreadable(bad), window.To(end));
     };
 

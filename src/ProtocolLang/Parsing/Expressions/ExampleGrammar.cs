@@ -20,7 +20,7 @@ internal sealed class ExampleGrammar
         this.vocabulary = vocabulary;
         this.time = time;
         this.outcomes = outcomes;
-        var next = from _ in Lexemes.Sign(",").Or(Lexemes.Words("and")) from given in One select given;
+        var next = from _ in Lexemes.Sign(",").Or(Lexemes.Words("and")).Or(MissingComma) from given in One select given;
         Givens = from first in One from rest in next.Many() select rest.Prepend(first).ToImmutableArray();
         Expectation = OutOfScope.Or(NoRecommendation).Or(Undetermined).Or(Conflict).Or(OfRule).Or(Outcome);
     }
@@ -28,6 +28,14 @@ internal sealed class ExampleGrammar
     public Parser<ImmutableArray<Given>> Givens { get; }
 
     public Parser<Expected> Expectation { get; }
+
+    private static Parser<Found<string>> MissingComma => input =>
+    {
+        var window = (Window)input;
+        if (Lexemes.UpToBoundary(window) is not { Length: > 0 } rest) return Lexemes.Fail<Found<string>>(window, ",");
+        window.Trace.Report(rest, (place, at) => SentenceDiagnostics.MissingComma(at, Chains.TextOf(window, rest), place.Edit(new TextSpan(Lexemes.LastEnd(window), 0), ",")));
+        return Result.Success(new Found<string>(",", rest), input);
+    };
 
     private Parser<Given>? one;
 
@@ -57,11 +65,11 @@ internal sealed class ExampleGrammar
     private Parser<Given> Stopped =>
         from verb in Lexemes.Words("stopped")
         from agent in time.Agent
-        from because in Lexemes.Words("because of")
-        from reason in Lexemes.AnyWords([.. Enum.GetNames<StopReason>().Select(n => n.ToLowerInvariant())])
+        from reason in HistoryGrammar.BecauseOf
+        from end in HistoryGrammar.Position
         from dated in Dated("on")
         select (Given)new Given.Treated(
-            TimeGrammar.Cover(verb.Span, reason.Span), agent.Value is { } a ? [a] : [], null, false, Enum.Parse<StopReason>(reason.Value, true), null, dated, null);
+            TextSpan.FromBounds(verb.Span.Start, end), agent.Value is { } a ? [a] : [], null, false, reason, null, dated, null);
 
     private Parser<Given> Observed => input =>
     {
@@ -70,11 +78,11 @@ internal sealed class ExampleGrammar
         var fact = name.Value;
         var window = (Window)name.Remainder;
         if (Lexemes.MatchWords(window, "is") is { } span && ValueGrammar.TryRead(window.To(span.End), fact.Value.Type!) is not null) window = window.To(span.End);
-        var isBare = fact.Value.Type is FactType.Finding && (Lexemes.UpToBoundary(window).Length == 0 || Lexemes.MatchWords(window, "on") is not null);
+        var isBare = fact.Value.Type is FactType.Finding { Yes: "yes" } && (Lexemes.UpToBoundary(window).Length == 0 || Lexemes.MatchWords(window, "on") is not null);
         var value = isBare ? Result.Success(new Found<double>(1, fact.Span), window) : ReadValue(window, fact.Value);
         var on = Dated("on")(value.Remainder);
         return Result.Success<Given>(
-            new Given.Observed(TextSpan.FromBounds(fact.Span.Start, ConditionGrammar.LastEnd((Window)on.Remainder)), fact.Value, value.Value.Value, on.Value), on.Remainder);
+            new Given.Observed(TextSpan.FromBounds(fact.Span.Start, Lexemes.LastEnd((Window)on.Remainder)), fact.Value, value.Value.Value, on.Value), on.Remainder);
     };
 
     /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact; <c>none</c> is the empty set.</summary>
@@ -83,6 +91,11 @@ internal sealed class ExampleGrammar
         if (fact.Type is FactType.Set && ValueGrammar.TryRead(window, fact.Type) is null && Lexemes.MatchWords(window, "none") is { } none)
         {
             return Result.Success(new Found<double>(0, none), window.To(none.End));
+        }
+
+        if (ValueGrammar.TryRead(window, fact.Type!) is null && ValueGrammar.ReadNearMiss(window, fact.Type!, fact.Name, behindName: true) is { } miss)
+        {
+            return Result.Success(new Found<double>(double.NaN, miss), window.To(miss.End));
         }
 
         var value = ValueGrammar.Value(fact.Type!, fact.Name)(window);
@@ -103,10 +116,17 @@ internal sealed class ExampleGrammar
         var window = (Window)input;
         var bad = Lexemes.UpToBoundary(window);
         var words = window.Source.Substring(bad.Start, bad.Length);
-        var known = vocabulary.Match(window.Source, bad.Start, window.End);
-        window.Trace.Report(bad, (place, at) => words.Length == 0 ? SentenceDiagnostics.MissingGiven(at)
-            : known is var (entry, _) ? SentenceDiagnostics.CannotBeGiven(at, entry)
-            : NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        if (words.Length == 0) Lexemes.Report(window, SentenceDiagnostics.MissingGiven);
+        else if (vocabulary.Match(window.Source, bad.Start, bad.End) is var (entry, end))
+        {
+            window.Trace.Report(TextSpan.FromBounds(bad.Start, end), (_, at) => SentenceDiagnostics.CannotBeGiven(at, entry));
+        }
+        else
+        {
+            var name = UnknownNames.In(window, bad, vocabulary);
+            window.Trace.Report(name, (place, at) => NameDiagnostics.UnknownName(place, at, Chains.TextOf(window, name), vocabulary));
+        }
+
         return Result.Success<Given>(new Given.NoTreatment(bad), window.To(bad.End));
     };
 
@@ -146,25 +166,27 @@ internal sealed class ExampleGrammar
         var rule = Lexemes.Words("rule")(input);
         if (!rule.WasSuccessful) return Lexemes.Fail<Expected>((Window)input, "rule");
         var window = (Window)rule.Remainder;
-        var rest = window;
-        while (Lexemes.PeekWord(rest) is { Value.Length: > 0 } word)
+        for (var rest = window; !Lexemes.AtEnd(rest); rest = rest.To(Math.Max(Lexemes.PeekWord(rest).Span.End, Lexemes.Here(rest).Start + 1)))
         {
             foreach (var (words, status) in Statuses)
             {
                 if (Lexemes.MatchWords(rest, words) is not { } at || !Lexemes.AtEnd(rest.To(at.End))) continue;
-                var name = TextSpan.FromBounds(Lexemes.Here(window).Start, ConditionGrammar.LastEnd(rest));
+                var name = TextSpan.FromBounds(Lexemes.Here(window).Start, Lexemes.LastEnd(rest));
                 return Result.Success<Expected>(
                     new Expected.OfRule(TimeGrammar.Cover(rule.Value.Span, at), new Found<string>(window.Source.Substring(name.Start, name.Length), name), status), rest.To(at.End));
             }
-
-            rest = rest.To(word.Span.End);
         }
 
         window.Trace.Report(rule.Value.Span, (_, at) => SentenceDiagnostics.RuleWithoutStatus(at));
         return Result.Success<Expected>(new Expected.OfOutOfScope(rule.Value.Span), window.To(window.End));
     };
 
-    private Parser<Expected> Outcome => outcomes.One.Select(o => (Expected)new Expected.OfOutcome(o.Span, o, Negated: false));
+    private Parser<Expected> Outcome => input =>
+    {
+        var read = outcomes.One(input);
+        if (read.Value.Options.Length > 1) ((Window)input).Trace.Report(read.Value.Span, (_, at) => SentenceDiagnostics.AlternativesExpected(at));
+        return Result.Success<Expected>(new Expected.OfOutcome(read.Value.Span, read.Value, Negated: false), read.Remainder);
+    };
 
     private Parser<Found<NameEntry>> Target => Lexemes.Name(vocabulary, "a drug, class, regimen, test or trial",
         e => e.IsAgent || e.Kind is NameKind.Test or NameKind.Trial or NameKind.Service or NameKind.Fact).Or(UnknownTarget);
@@ -174,9 +196,11 @@ internal sealed class ExampleGrammar
     private Parser<Found<NameEntry>> UnknownTarget => input =>
     {
         var window = (Window)input;
-        var bad = Lexemes.UpToBoundary(window);
-        var words = window.Source.Substring(bad.Start, bad.Length);
-        window.Trace.Report(bad, (place, at) => NameDiagnostics.UnknownName(place, at, words, vocabulary));
+        var all = Lexemes.UpToBoundary(window);
+        var tail = window.Source.IndexOf(" needing ", all.Start, all.Length, StringComparison.OrdinalIgnoreCase);
+        var bad = tail < 0 ? all : TextSpan.FromBounds(all.Start, tail);
+        if (bad.Length == 0) Lexemes.Report(window, SentenceDiagnostics.MissingSubject);
+        else window.Trace.Report(bad, (place, at) => NameDiagnostics.UnknownSubject(at, Chains.TextOf(window, bad), vocabulary));
         return Result.Success(new Found<NameEntry>(new NameEntry("", "", "", NameKind.Definition, null, []), bad), window.To(bad.End));
     };
 
@@ -192,7 +216,7 @@ internal sealed class ExampleGrammar
     {
         var window = (Window)input;
         if (Lexemes.MatchWords(window, preposition) is not { } span) return Result.Success<DateOnly?>(null, input);
-        var date = ValueGrammar.Value(FactType.Date.Instance, "the date")(window.To(span.End));
+        var date = ValueGrammar.Value(FactType.Date.Instance, "")(window.To(span.End));
         return Result.Success<DateOnly?>(double.IsNaN(date.Value.Value) ? null : Dates.FromNumber(date.Value.Value), date.Remainder);
     };
 

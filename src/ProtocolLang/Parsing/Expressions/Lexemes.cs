@@ -1,3 +1,4 @@
+using ProtocolLang.Diagnostics;
 using ProtocolLang.Symbols;
 using ProtocolLang.Text;
 using Sprache;
@@ -38,13 +39,15 @@ internal static class Lexemes
 
     /// <summary>A sign such as <c>(</c>, which needs no blank after it.</summary>
     public static Parser<Found<string>> Sign(string sign) => input =>
+        MatchSign((Window)input, sign) is { } span
+            ? Result.Success(new Found<string>(sign, span), ((Window)input).To(span.End))
+            : Fail<Found<string>>((Window)input, sign);
+
+    public static TextSpan? MatchSign(Window window, string sign)
     {
-        var window = (Window)input;
         var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
-        return start + sign.Length <= window.End && string.CompareOrdinal(window.Source, start, sign, 0, sign.Length) == 0
-            ? Result.Success(new Found<string>(sign, new TextSpan(start, sign.Length)), window.To(start + sign.Length))
-            : Fail<Found<string>>(window, sign);
-    };
+        return start + sign.Length <= window.End && string.CompareOrdinal(window.Source, start, sign, 0, sign.Length) == 0 ? new TextSpan(start, sign.Length) : null;
+    }
 
     public static Parser<Found<NameEntry>> Name(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept) => input =>
     {
@@ -55,6 +58,21 @@ internal static class Lexemes
         window.Trace.Refer(found);
         return Result.Success(found, window.To(end));
     };
+
+    /// <summary>A name in a place where a condition may begin. The longest name there counts, whatever its kind: where <c>HER2 low</c> is declared,
+    /// it is not the fact <c>HER2</c> with something behind it.</summary>
+    public static Parser<Found<NameEntry>> ConditionName(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept)
+    {
+        var any = Name(vocabulary, what, e => e.BeginsCondition);
+        return input => any(input) is { WasSuccessful: true } found && accept(found.Value.Value) ? found : Fail<Found<NameEntry>>((Window)input, what);
+    }
+
+    /// <summary>Complains about a capital letter in one of the language's own words.</summary>
+    public static void CheckCase(Window window, TextSpan word)
+    {
+        var written = window.Source.Substring(word.Start, word.Length);
+        if (written.AsSpan().ContainsAnyInRange('A', 'Z')) window.Trace.Report(word, (_, at) => SentenceDiagnostics.NearMiss(at, written, written.ToLowerInvariant()));
+    }
 
     public static TextSpan? MatchWords(Window window, string words)
     {
@@ -87,7 +105,7 @@ internal static class Lexemes
         while (true)
         {
             offset = Lex.SkipBlanks(window.Source, end, window.End);
-            if (offset >= window.End || window.Source[offset] is '(' or ')' or ',') break;
+            if (offset >= window.End || window.Source[offset] is '(' or ')' or ',' or '|') break;
             var stop = Lex.WordEnd(window.Source, offset, window.End);
             if (stop == offset) stop = offset + 1;
             else if (IsConnective(window.Source.AsSpan(offset, stop - offset))) break;
@@ -97,13 +115,25 @@ internal static class Lexemes
         return TextSpan.FromBounds(start, end);
     }
 
-    public static bool IsConnective(ReadOnlySpan<char> word) => word is "and" or "or" or "then" or "unless" or "overrides" or "&&" or "||" or "&"
+    public static bool IsConnective(ReadOnlySpan<char> word) => word is "and" or "or" or "then" or "unless" or "overrides" or "&&" or "||" or "&" or "and/or"
         || word.Equals("and", StringComparison.OrdinalIgnoreCase) || word.Equals("or", StringComparison.OrdinalIgnoreCase);
 
     public static bool AtEnd(Window window) => Lex.SkipBlanks(window.Source, window.Position, window.End) >= window.End;
 
     /// <summary>The span without the blanks at its ends.</summary>
     public static TextSpan Here(Window window) => new(Math.Min(Lex.SkipBlanks(window.Source, window.Position, window.End), window.End), 0);
+
+    /// <summary>Where the text read so far ends, without the blanks before the next word.</summary>
+    public static int LastEnd(Window window)
+    {
+        var end = window.Position;
+        while (end > 0 && Lex.IsBlank(window.Source[end - 1])) end--;
+        return end;
+    }
+
+    /// <summary>Reports that something is missing right behind what was read.</summary>
+    public static void Report(Window window, Func<Location, Diagnostic> describe) =>
+        window.Trace.Report(UpToBoundary(window).Length == 0 ? new TextSpan(LastEnd(window), 0) : Here(window), (_, at) => describe(at));
 
     public static void Want(Window window, string what) => window.Trace.Want(Lex.SkipBlanks(window.Source, window.Position, window.End), what);
 

@@ -22,7 +22,7 @@ internal sealed class OutcomeGrammar
         One = (from verb in VerbWord from outcome in After(verb) select outcome).Or(MissingVerb);
         Outcomes =
             from first in One
-            from rest in (from _ in Lexemes.Words("and") from verb in VerbWord from outcome in After(verb) select outcome).Many()
+            from rest in (from _ in Joint from verb in VerbWord from outcome in After(verb) select outcome).Many()
             select rest.Prepend(first).ToImmutableArray();
     }
 
@@ -33,7 +33,7 @@ internal sealed class OutcomeGrammar
         new("prescribe", Verb.Recommend, "recommend"), new("offer", Verb.Consider, "consider"), new("don't use", Verb.DoNotUse, "do not use"),
         new("never use", Verb.DoNotUse, "do not use"), new("do not give", Verb.DoNotUse, "do not use"), new("do not recommend", Verb.Avoid, "avoid"),
         new("enroll in", Verb.Enrol, "enrol in"), new("enrol", Verb.Enrol, "enrol in"), new("refer", Verb.Refer, "refer to"), new("request", Verb.Order, "order"),
-        new("discontinue", Verb.Stop, "stop"),
+        new("discontinue", Verb.Stop, "stop"), new("contraindicate", Verb.DoNotUse, "do not use"),
     ];
 
     public Parser<OutcomeSentence> One { get; }
@@ -47,6 +47,7 @@ internal sealed class OutcomeGrammar
         {
             if (Lexemes.MatchWords(window, row.Text) is not { } span) continue;
             if (row.WriteInstead is { } write) window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, row.Text, write));
+            else Lexemes.CheckCase(window, span);
             return Result.Success(new Found<Verb>(row.Verb, span), window.To(span.End));
         }
 
@@ -73,6 +74,24 @@ internal sealed class OutcomeGrammar
         _ => "a drug, class or regimen",
     };
 
+    /// <summary>An <c>and</c> before another verb. A comma or an <c>or</c> there is reported.</summary>
+    private static Parser<Found<string>> Joint => input =>
+    {
+        foreach (var joint in new[] { Lexemes.Words("and")(input), Lexemes.Words("or")(input), Lexemes.Sign(",")(input) })
+        {
+            if (!joint.WasSuccessful || VerbAt((Window)joint.Remainder) is null) continue;
+            var word = joint.Value;
+            if (word.Value == "and") Lexemes.CheckCase((Window)input, word.Span);
+            else ((Window)input).Trace.Report(word.Span, (_, at) => word.Value == "or" ? SentenceDiagnostics.OrBetweenOutcomes(at) : SentenceDiagnostics.CommaBetweenOutcomes(at));
+            return joint;
+        }
+
+        return Lexemes.Fail<Found<string>>((Window)input, "and");
+    };
+
+    /// <summary>The verb, or near miss of one, that begins here.</summary>
+    internal static TextSpan? VerbAt(Window window) => Verbs.Select(v => Lexemes.MatchWords(window, v.Text)).FirstOrDefault(s => s is not null);
+
     private Parser<OutcomeSentence> After(Found<Verb> verb) => verb.Value == Verb.Note ? Note(verb) : Targeted(verb);
 
     private static Parser<OutcomeSentence> Note(Found<Verb> verb) => input =>
@@ -93,43 +112,13 @@ internal sealed class OutcomeGrammar
 
     private Parser<OutcomeSentence> Targeted(Found<Verb> verb)
     {
-        var target = Lexemes.Name(vocabulary, Wanted(verb.Value), e => Accepts(verb.Value, e)).Or(UnknownTarget(verb.Value));
-        var together = from _ in With.Or(AndName(verb.Value)) from name in target select name;
-        var option = from first in target from more in together.Many() select more.Prepend(first).ToImmutableArray();
-        var alternatives = from _ in Lexemes.Words("or").Or(Comma) from next in option select next;
+        var targets = new TargetGrammar(vocabulary, verb.Value);
         return
-            from first in option
-            from rest in alternatives.Many()
+            from options in targets.Options
             from rests in As.Optional()
-            from end in (Parser<int>)(input => Result.Success(ConditionGrammar.LastEnd((Window)input), input))
-            select new OutcomeSentence(TextSpan.FromBounds(verb.Span.Start, end), verb.Value, [.. rest.Prepend(first)], null, rests.IsDefined ? rests.Get() : null);
+            from end in HistoryGrammar.Position
+            select new OutcomeSentence(TextSpan.FromBounds(verb.Span.Start, end), verb.Value, options, null, rests.IsDefined ? rests.Get() : null);
     }
-
-    private static Parser<Found<string>> With => Lexemes.Words("with").Or(input =>
-    {
-        var window = (Window)input;
-        if (Lexemes.MatchWords(window, "plus") is not { } span && Lexemes.MatchWords(window, "+") is not { } plus) return Lexemes.Fail<Found<string>>(window, "with");
-        var at = Lexemes.MatchWords(window, "plus") ?? Lexemes.MatchWords(window, "+")!.Value;
-        var found = window.Source.Substring(at.Start, at.Length);
-        window.Trace.Report(at, (_, where) => SentenceDiagnostics.NearMiss(where, found, "with"));
-        return Result.Success(new Found<string>("with", at), window.To(at.End));
-    });
-
-    /// <summary>An <c>and</c> that joins another name, not another verb.</summary>
-    private static Parser<Found<string>> AndName(Verb verb) => input =>
-    {
-        var and = Lexemes.Words("and")(input);
-        return and.WasSuccessful && Enum.GetValues<Verb>().All(v => Lexemes.MatchWords((Window)and.Remainder, v.Text()) is null)
-            ? and
-            : Lexemes.Fail<Found<string>>((Window)input, "and");
-    };
-
-    private static Parser<Found<string>> Comma => input =>
-    {
-        var comma = Lexemes.Sign(",")(input);
-        if (comma.WasSuccessful) ((Window)input).Trace.Report(comma.Value.Span, (_, at) => SentenceDiagnostics.CommaBetweenTargets(at));
-        return comma;
-    };
 
     private Parser<Found<NameEntry>> As =>
         from _ in Lexemes.Words("as")
@@ -145,28 +134,14 @@ internal sealed class OutcomeGrammar
         return Result.Success(new Found<NameEntry>(Nameless, bad), window.To(bad.End));
     };
 
-    private Parser<Found<NameEntry>> UnknownTarget(Verb verb) => input =>
-    {
-        var window = (Window)input;
-        var all = Lexemes.UpToBoundary(window);
-        var text = window.Source.Substring(all.Start, all.Length);
-        var tail = new[] { " with ", " as " }.Select(w => text.IndexOf(w, StringComparison.OrdinalIgnoreCase)).Where(i => i > 0).DefaultIfEmpty(text.Length).Min();
-        var bad = new TextSpan(all.Start, tail);
-        var words = text[..tail].TrimEnd();
-        var known = vocabulary.Match(window.Source, bad.Start, bad.End);
-        window.Trace.Report(bad, (place, at) => words.Length == 0 ? SentenceDiagnostics.MissingTarget(at, verb)
-            : known is var (entry, end) && end == bad.Start + words.Length ? NameDiagnostics.WrongTarget(at, verb, entry)
-            : NameDiagnostics.UnknownTarget(place, at, verb, words, vocabulary));
-        return Result.Success(new Found<NameEntry>(Nameless, bad), window.To(bad.End));
-    };
-
-    private static Parser<OutcomeSentence> MissingVerb => input =>
+    private Parser<OutcomeSentence> MissingVerb => input =>
     {
         var window = (Window)input;
         var bad = Lexemes.UpToBoundary(window);
-        var words = window.Source.Substring(bad.Start, bad.Length);
         var first = Lexemes.PeekWord(window);
-        window.Trace.Report(bad.Length == 0 ? bad : first.Span, (_, at) => SentenceDiagnostics.MissingVerb(at, words, first.Value));
+        var target = vocabulary.Match(window.Source, bad.Start, bad.End) is null ? TextSpan.FromBounds(first.Span.End, bad.End) : bad;
+        if (bad.Length == 0) Lexemes.Report(window, at => SentenceDiagnostics.MissingVerb(at, "", ""));
+        else window.Trace.Report(first.Span, (_, at) => SentenceDiagnostics.MissingVerb(at, first.Value, Chains.TextOf(window, target)));
         return Result.Success(new OutcomeSentence(bad, Verb.Note, [], "", null), window.To(window.End));
     };
 

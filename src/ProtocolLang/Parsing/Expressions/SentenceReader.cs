@@ -36,19 +36,20 @@ public sealed class SentenceReader
     }
 
     public Reading<Condition> Condition(string text) =>
-        Read("condition", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input => ConditionGrammar.ReportMixed(conditions.Value.Condition(input), (Window)input));
+        Read("condition", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input => ConditionGrammar.Reported(conditions.Value.Condition(input), (Window)input));
 
     /// <summary>A cell of a table: the test alone of the quantity, definition or partition that heads its column.</summary>
     public Reading<Condition> Cell(NameEntry column, string text) => Read($"cell {column.Key}", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input =>
     {
         var grammar = new TestGrammar(vocabulary, conditions.Value.Quantities, conditions.Value.Time);
         var start = new TextSpan(0, 0);
-        return column.Kind switch
+        var test = column.Kind switch
         {
-            NameKind.Partition => grammar.OfPartition(new Found<NameEntry>(column, start))(input),
-            NameKind.Calculation => grammar.Of(new Quantity.OfCalculation(start, column))(input),
-            _ => grammar.Of(new Quantity.OfFact(start, column, Logic.Selector.Latest, TimeWindow.Always))(input),
+            NameKind.Partition => grammar.OfPartition(new Found<NameEntry>(column, start)),
+            NameKind.Calculation => grammar.Of(new Quantity.OfCalculation(start, column)),
+            _ => grammar.Of(new Quantity.OfFact(start, column, Logic.Selector.Latest, TimeWindow.Always)),
         };
+        return ConditionGrammar.Reported(test(input), (Window)input);
     });
 
     public Reading<Arithmetic> Arithmetic(string text) =>
@@ -87,6 +88,9 @@ public sealed class SentenceReader
 
             var window = new Window(text, 0, text.Length, trace);
             var result = parser(window);
+            // What a name with a broken declaration can be compared with is not known.
+            var isBroken = trace.References.Any(r => r.Value.IsBroken);
+            if (isBroken) return new Reading<T>(result.WasSuccessful ? result.Value : unreadable, [], [.. trace.References]);
             if (!result.WasSuccessful)
             {
                 trace.Report(Lexemes.Here(window), (_, at) => SentenceDiagnostics.NotUnderstood(at, trace.Expected));

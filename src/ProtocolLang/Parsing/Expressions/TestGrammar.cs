@@ -15,22 +15,18 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     public Parser<Condition> Of(Quantity quantity) => input =>
     {
         var window = (Window)input;
-        var start = quantity.Span.Start;
-        if (Operators.Read(window) is var (op, text, rest)) return Operated(quantity, op, text, rest);
-        if (ReadValues(window, quantity.Type) is var (values, after) && values.Count > 0)
+        if (Operators.Read(window) is { } op) return Operated(quantity, op);
+        if (ReadValues(window, quantity.Type) is var (values, after) && values.Count > 0) return Result.Success(OneOf(quantity, values, after), after);
+        if (ValueGrammar.ReadNearMiss(window, quantity.Type, NameOf(quantity), behindName: true) is { } miss)
         {
-            return Result.Success(OneOf(TextSpan.FromBounds(start, after.Position), quantity, values), after);
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, miss.End)), window.To(miss.End));
         }
 
-        if (quantity.Type is FactType.Finding)
-        {
-            return Result.Success<Condition>(new Condition.Measured(quantity.Span, quantity, new ValueTest.OneOf(2)), input);
-        }
-
+        if (quantity.Type is FactType.Finding { Yes: "yes" }) return Result.Success(Bare(quantity, window), input);
         if (quantity.Type.IsFinite && Lexemes.UpToBoundary(window).Length > 0)
         {
             var value = ValueGrammar.Value(quantity.Type, NameOf(quantity))(window);
-            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(start, value.Value.Span.End)), value.Remainder);
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, value.Value.Span.End)), value.Remainder);
         }
 
         window.Trace.Report(quantity.Span, (_, at) => SentenceDiagnostics.MissingTest(at, NameOf(quantity), quantity.Type));
@@ -39,34 +35,43 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     };
 
     public Parser<Condition> OfAny(int start, Found<NameEntry> fact, TimeWindow timeWindow) => input =>
-        Of(new Quantity.OfFact(TextSpan.FromBounds(start, fact.Span.End), fact.Value, Selector.Latest, timeWindow))(input) is { WasSuccessful: true } read
-            ? Result.Success(OnAny(read.Value, fact.Value, timeWindow), read.Remainder)
-            : Lexemes.Fail<Condition>((Window)input, "a test");
+    {
+        var window = (Window)input;
+        var span = TextSpan.FromBounds(start, Math.Max(fact.Span.End, Lexemes.LastEnd(window)));
+        var read = Of(new Quantity.OfFact(span, fact.Value, Selector.Latest, timeWindow))(input);
+        if (read.Value is not Condition.Measured { Test: ValueTest.CompareWith other } && read.Value is not Condition.Not)
+        {
+            return Result.Success(OnAny(read.Value, fact.Value, timeWindow), read.Remainder);
+        }
+
+        var instead = read.Value is Condition.Measured { Test: ValueTest.CompareWith { Comparison: var comparison } }
+            ? comparison switch { Comparison.Less or Comparison.AtMost => "lowest", Comparison.Greater or Comparison.AtLeast => "highest", _ => null }
+            : null;
+        window.Trace.Report(new TextSpan(start, 3), (_, at) => SentenceDiagnostics.AnyWithOther(at, fact.Value.Name, instead));
+        return Result.Success<Condition>(new Condition.Unreadable(read.Value.Span), read.Remainder);
+    };
 
     /// <summary><c>HER2 status is low-HER2 or HER2-zero</c>.</summary>
     public Parser<Condition> OfPartition(Found<NameEntry> partition) => input =>
     {
         var window = (Window)input;
         var negated = false;
-        if (Operators.Read(window) is var (op, text, rest))
+        if (Operators.Read(window) is { } op)
         {
-            if (op is not (Operator.Is or Operator.IsNot))
-            {
-                var span = TextSpan.FromBounds(Lexemes.Here(window).Start, rest.Position);
-                window.Trace.Report(span, (_, at) => TypeDiagnostics.WrongOperator(at, text, partition.Value.Name, "one of its parts", "is"));
-            }
-
-            (negated, window) = (op == Operator.IsNot, rest);
+            if (op.Operator is Operator.Is or Operator.IsNot) op.Check();
+            else window.Trace.Report(op.Span, (_, at) => TypeDiagnostics.WrongOperator(at, op.Text, partition.Value.Name, "one of its parts", "is"));
+            (negated, window) = (op.Operator == Operator.IsNot, op.After);
         }
 
-        var parts = ImmutableArray.CreateBuilder<string>();
+        var first = Lexemes.Here(window).Start;
+        var parts = new List<Found<NameEntry>>();
         var member = Lexemes.Name(vocabulary, "a part of " + partition.Value.Name, e => partition.Value.Members.Contains(e.Key));
         var read = member(window);
         while (read.WasSuccessful)
         {
-            parts.Add(read.Value.Value.Key);
+            parts.Add(read.Value);
             window = (Window)read.Remainder;
-            if (negated || Lexemes.MatchWords(window, "or") is not { } or) break;
+            if (Lexemes.MatchWords(window, "or") is not { } or) break;
             read = member(window.To(or.End));
         }
 
@@ -75,31 +80,65 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
             var bad = Lexemes.UpToBoundary(window);
             var words = window.Source.Substring(bad.Start, bad.Length);
             foreach (var name in partition.Value.Members) Lexemes.Want(window, name);
-            window.Trace.Report(bad.Length == 0 ? partition.Span : bad, (_, at) => NameDiagnostics.UnknownPart(at, words, partition.Value));
+            // A part that is not declared was reported where the partition is.
+            if (!partition.Value.Members.Contains(Vocabulary.Fold(words)))
+            {
+                window.Trace.Report(bad.Length == 0 ? partition.Span : bad, (_, at) => NameDiagnostics.UnknownPart(at, words, partition.Value, vocabulary));
+            }
+
             return Result.Success<Condition>(new Condition.Unreadable(partition.Span), window.To(bad.End));
         }
 
-        return Result.Success<Condition>(
-            new Condition.InPart(TextSpan.FromBounds(partition.Span.Start, window.Position), partition.Value, parts.ToImmutable(), negated), window);
+        var span = TextSpan.FromBounds(partition.Span.Start, window.Position);
+        var condition = new Condition.InPart(span, partition.Value, [.. parts.Select(p => p.Value.Key)], negated);
+        if (parts.Count == 1) return Result.Success<Condition>(condition, window);
+        var before = window.Source[partition.Span.Start..first];
+        var each = parts.Select(p => Phrases.Fold(before + window.Source.Substring(p.Span.Start, p.Span.Length))).ToImmutableArray();
+        if (negated) ReportListAfterNot(window, span, partition.Value.Name, each, parts.Select(p => p.Value.Name));
+        return Result.Success<Condition>(new Listed(span, condition, each), window);
     };
 
-    private IResult<Condition> Operated(Quantity quantity, Operator op, string text, Window rest)
+    /// <summary>The condition with its time words moved to where they belong, or null when there are none to be moved.</summary>
+    public string? WithTimeFirst(Window window, Condition read, string time)
     {
-        var start = quantity.Span.Start;
+        if (Listed.Unwrap(read) is not Condition.Measured { Quantity: Quantity.OfFact { Fact.Type: not FactType.Date } quantity }) return null;
+        var test = window.Source[quantity.Span.End..read.Span.End].Trim();
+        var isOperated = Operators.Read(new Window(window.Source, quantity.Span.End, read.Span.End, new ParseTrace())) is not null;
+        var sign = quantity.Type is FactType.Finding { Yes: "positive" } ? test switch { "+" => "positive", "-" => "negative", _ => test } : test;
+        var value = sign.Length == 0 ? "yes" : sign;
+        return Phrases.Fold($"{window.Source.Substring(quantity.Span.Start, quantity.Span.Length)} {time} {(isOperated ? value : "is " + value)}");
+    }
+
+    /// <summary>A finding alone means that it is there. Within a time it may have been observed several times, so which one counts must be said.</summary>
+    private static Condition Bare(Quantity quantity, Window window)
+    {
+        var words = window.Source.Substring(quantity.Span.Start, quantity.Span.Length);
+        if (quantity is Quantity.OfFact { Selector: Selector.Latest } fact && fact.Window != TimeWindow.Always
+            && !words.StartsWith("any ", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("latest ", StringComparison.OrdinalIgnoreCase))
+        {
+            window.Trace.Report(quantity.Span, (_, at) => SentenceDiagnostics.FindingInTime(at, "any " + words, "latest " + words));
+        }
+
+        return new Condition.Measured(quantity.Span, quantity, new ValueTest.OneOf(2));
+    }
+
+    private IResult<Condition> Operated(Quantity quantity, FoundOperator found)
+    {
+        var (start, rest, op, text) = (quantity.Span.Start, found.After, found.Operator, found.Text);
         TextSpan To(IInput end) => TextSpan.FromBounds(start, end.Position);
+        if (!Fits(op, quantity.Type))
+        {
+            rest.Trace.Report(found.Span, (_, at) => TypeDiagnostics.WrongOperator(at, text, NameOf(quantity), Kinds.Describe(quantity.Type), Suggest(quantity.Type)));
+            return Result.Success<Condition>(new Condition.Unreadable(To(rest)), rest.To(Lexemes.UpToBoundary(rest).End));
+        }
+
+        if (op == Operator.From) return Range(quantity, found);
+        found.Check();
         if (op is Operator.Known or Operator.Unknown)
         {
             return Result.Success<Condition>(new Condition.IsKnown(To(rest), quantity, op == Operator.Known), rest);
         }
 
-        if (!Fits(op, quantity.Type))
-        {
-            var span = new TextSpan(rest.Position - text.Length, text.Length);
-            rest.Trace.Report(span, (_, at) => TypeDiagnostics.WrongOperator(at, text, NameOf(quantity), Kinds.Describe(quantity.Type), Suggest(quantity.Type)));
-            return Result.Success<Condition>(new Condition.Unreadable(To(rest)), rest.To(Lexemes.UpToBoundary(rest).End));
-        }
-
-        if (op == Operator.From) return Range(quantity, rest);
         if (op is Operator.Before or Operator.After && quantity.Type is FactType.Date && ValueGrammar.TryRead(rest, quantity.Type) is null)
         {
             var read = time.Event(rest);
@@ -111,41 +150,70 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         var (values, after) = ReadValues(rest, quantity.Type);
         if (values.Count == 0)
         {
+            if (ValueGrammar.ReadNearMiss(rest, quantity.Type, NameOf(quantity), behindName: false) is { } miss)
+            {
+                return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(start, miss.End)), rest.To(miss.End));
+            }
+
             var bad = ValueGrammar.Value(quantity.Type, NameOf(quantity))(rest);
             return Result.Success<Condition>(new Condition.Unreadable(To(bad.Remainder)), bad.Remainder);
         }
 
-        if (values.Count > 1 && op is not (Operator.Is or Operator.Includes))
+        if (values.Count > 1 && op == Operator.IsNot)
+        {
+            ReportListAfterNot(rest, To(after), rest.Source.Substring(start, quantity.Span.Length), Each(quantity, values, after), values.Select(v => rest.Source.Substring(v.Span.Start, v.Span.Length)));
+        }
+        else if (values.Count > 1 && op is not (Operator.Is or Operator.Includes))
         {
             rest.Trace.Report(TextSpan.FromBounds(values[0].Span.Start, after.Position), (_, at) => SentenceDiagnostics.ListAfterOperator(at, text));
         }
 
         var condition = op switch
         {
-            Operator.Is => OneOf(To(after), quantity, values),
+            Operator.Is or Operator.Includes => OneOf(quantity, values, after),
             Operator.IsNot when quantity.Type.IsFinite => new Condition.Measured(To(after), quantity, new ValueTest.OneOf(~Mask(values) & AllOf(quantity.Type))),
             Operator.IsNot => new Condition.Measured(To(after), quantity, new ValueTest.NotEqual(values[0].Value)),
-            Operator.Includes => new Condition.Measured(To(after), quantity, new ValueTest.Includes(Mask(values))),
             _ when quantity.Type is FactType.Scale scale => new Condition.Measured(To(after), quantity, new ValueTest.OneOf(OnScale(scale, op, values[0].Value))),
             _ => new Condition.Measured(To(after), quantity, new ValueTest.Compare(ToComparison(op), values[0].Value)),
         };
         return Result.Success(condition, after);
     }
 
-    private IResult<Condition> Range(Quantity quantity, Window rest)
+    private static void ReportListAfterNot(Window window, TextSpan span, string name, ImmutableArray<string> each, IEnumerable<string> values) =>
+        window.Trace.Report(span, (_, at) => SentenceDiagnostics.ListAfterNot(
+            at, "is not", $"not ({name} is {string.Join(" or ", values)})", string.Join(" or ", each.Select((e, i) => i == 0 ? e : e.Replace(" is not ", " is ", StringComparison.Ordinal)))));
+
+    /// <summary>From the lower value to the higher one, both included.</summary>
+    private IResult<Condition> Range(Quantity quantity, FoundOperator found)
     {
+        var rest = found.After;
         var low = ValueGrammar.Value(quantity.Type, NameOf(quantity))(rest);
         var between = (Window)low.Remainder;
-        var to = Lexemes.MatchWords(between, "to") ?? Lexemes.MatchWords(between, "and");
-        if (to is null)
+        var and = Lexemes.MatchWords(between, "and");
+        if (and is { } word && ValueGrammar.TryRead(between.To(word.End), quantity.Type) is not null)
         {
-            Lexemes.Want(between, "to");
-            between.Trace.Report(Lexemes.Here(between), (_, at) => SentenceDiagnostics.MissingWords(at, "to"));
-            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, between.Position)), between);
+            var isBetween = found.Row.Text.EndsWith("between", StringComparison.Ordinal);
+            var span = isBetween ? TextSpan.FromBounds(found.Span.Start, word.End) : word;
+            between.Trace.Report(span, (place, at) => isBetween
+                ? SentenceDiagnostics.BetweenAnd(at, place.Edit(found.Span, "from"), place.Edit(word, "to"))
+                : SentenceDiagnostics.NearMiss(at, "and", "to"));
+        }
+        else
+        {
+            found.Check();
+            and = null;
         }
 
-        var high = ValueGrammar.Value(quantity.Type, NameOf(quantity))(between.To(to.Value.End));
-        var span = TextSpan.FromBounds(quantity.Span.Start, high.Remainder.Position);
+        if ((Lexemes.MatchWords(between, "to") ?? and) is not { } to)
+        {
+            Lexemes.Want(between, "to");
+            if (Lexemes.UpToBoundary(between).Length == 0) Lexemes.Report(between, at => SentenceDiagnostics.MissingUpperEnd(at, NameOf(quantity), quantity.Type));
+            else Lexemes.Report(between, at => SentenceDiagnostics.MissingWords(at, "to"));
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, between.Position)), between.To(Lexemes.UpToBoundary(between).End));
+        }
+
+        var high = ValueGrammar.Value(quantity.Type, NameOf(quantity))(between.To(to.End));
+        var whole = TextSpan.FromBounds(quantity.Span.Start, high.Remainder.Position);
         if (low.Value.Value > high.Value.Value)
         {
             between.Trace.Report(TextSpan.FromBounds(low.Value.Span.Start, high.Value.Span.End), (_, at) => TypeDiagnostics.EmptyRange(at));
@@ -154,7 +222,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         ValueTest test = quantity.Type is FactType.Scale
             ? new ValueTest.OneOf(double.IsNaN(low.Value.Value + high.Value.Value) ? 0 : Bits((int)low.Value.Value, (int)high.Value.Value))
             : new ValueTest.Between(low.Value.Value, high.Value.Value);
-        return Result.Success<Condition>(new Condition.Measured(span, quantity, test), high.Remainder);
+        return Result.Success<Condition>(new Condition.Measured(whole, quantity, test), high.Remainder);
     }
 
     private IResult<Condition> CompareWith(Quantity quantity, Operator op, (Quantity Other, Window After) compared, Window rest)
@@ -206,18 +274,31 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         return (values, window);
     }
 
-    private static Condition OneOf(TextSpan span, Quantity quantity, List<Found<double>> values)
+    private static Condition OneOf(Quantity quantity, List<Found<double>> values, Window after)
     {
-        if (quantity.Type is FactType.Set) return new Condition.Measured(span, quantity, new ValueTest.Includes(Mask(values)));
-        if (quantity.Type.IsFinite) return new Condition.Measured(span, quantity, new ValueTest.OneOf(Mask(values)));
-        var equal = values.Select(v => (Condition)new Condition.Measured(span, quantity, new ValueTest.Compare(Comparison.Equal, v.Value))).ToImmutableArray();
-        return equal.Length == 1 ? equal[0] : new Condition.Junction(span, IsAll: false, equal);
+        var span = TextSpan.FromBounds(quantity.Span.Start, after.Position);
+        Condition Equal(double value) => new Condition.Measured(span, quantity, new ValueTest.Compare(Comparison.Equal, value));
+        var condition = quantity.Type switch
+        {
+            FactType.Set => new Condition.Measured(span, quantity, new ValueTest.Includes(Mask(values))),
+            { IsFinite: true } => new Condition.Measured(span, quantity, new ValueTest.OneOf(Mask(values))),
+            _ when values.Count == 1 => Equal(values[0].Value),
+            _ => new Condition.Junction(span, IsAll: false, [.. values.Select(v => Equal(v.Value))]),
+        };
+        return values.Count == 1 ? condition : new Listed(span, condition, Each(quantity, values, after));
+    }
+
+    private static ImmutableArray<string> Each(Quantity quantity, List<Found<double>> values, Window window)
+    {
+        var before = window.Source[quantity.Span.Start..values[0].Span.Start];
+        return [.. values.Select(v => Phrases.Fold(before + window.Source.Substring(v.Span.Start, v.Span.Length)))];
     }
 
     private static Condition OnAny(Condition condition, NameEntry fact, TimeWindow window) => condition switch
     {
         Condition.Measured { Test: not ValueTest.CompareWith } m => new Condition.AnyObserved(m.Span, fact, window, m.Test),
         Condition.Junction j => j with { Parts = [.. j.Parts.Select(p => OnAny(p, fact, window))] },
+        Listed l => l with { Inner = OnAny(l.Inner, fact, window) },
         _ => condition,
     };
 
@@ -238,6 +319,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
 
     private static bool Fits(Operator op, FactType type) => op switch
     {
+        Operator.Known or Operator.Unknown => true,
         Operator.Is or Operator.IsNot => type is not FactType.Set,
         Operator.Includes => type is FactType.Set,
         Operator.Before or Operator.After => type is FactType.Date,

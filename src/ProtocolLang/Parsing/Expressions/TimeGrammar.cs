@@ -13,30 +13,50 @@ internal sealed class TimeGrammar
 {
     public TimeGrammar(Vocabulary vocabulary)
     {
-        Agent =
-            DeclaredAgent(vocabulary).Or(
-                from any in Lexemes.Words("any").Optional()
-                from agent in AnyTreatment.Or(DeclaredAgent(vocabulary)).Or(UnknownAgent(vocabulary))
-                select agent);
+        var declared = Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
+        // The longest declared name counts, also one that begins with `any`.
+        Agent = declared.Or(
+            from any in Lexemes.Words("any").Optional()
+            from agent in AnyTreatment.Or(declared).Or(UnknownAgent(vocabulary))
+            select agent);
 
         Event =
             (from word in Lexemes.Words("progression")
              from drug in (from _ in Lexemes.Words("on") from agent in Agent select agent).Optional()
              select new Found<TimeEvent>(new TimeEvent.Progression(drug.IsDefined ? drug.Get().Value : null), Cover(word.Span, drug.IsDefined ? drug.Get().Span : word.Span)))
-            .Or(OfAgent("start of", (agent, _) => new TimeEvent.Start(agent)))
-            .Or(OfAgent("last dose of", (agent, _) => new TimeEvent.LastDose(agent)))
+            .Or(OfAgent("start of", agent => new TimeEvent.Start(agent)))
+            .Or(OfAgent("last dose of", agent => new TimeEvent.LastDose(agent)))
             .Or(Lexemes.Name(vocabulary, "a fact that is a date", e => e.Type is FactType.Date)
                 .Select(f => new Found<TimeEvent>(new TimeEvent.OfFact(f.Value), f.Span)))
             .Or(UnknownEvent(vocabulary));
 
-        Window = WindowOf(Lexemes.AnyWords("since", "after"));
+        var within = from word in Lexemes.Words("within") from period in Period select (word, new TimeWindow(period, null, null));
+        var after = from word in Lexemes.AnyWords("since", "after") from happened in Event select (word, new TimeWindow(null, happened.Value, null));
+        var before = from word in Lexemes.Words("before") from happened in Event select (word, new TimeWindow(null, null, happened.Value));
+        var limits = within.Or(after).Or(before).Many();
+        Window = input =>
+        {
+            var read = limits(input);
+            var all = TimeWindow.Always;
+            foreach (var (word, limit) in read.Value)
+            {
+                if ((limit.Within is not null && all.Within is not null) || (limit.After is not null && all.After is not null) || (limit.Before is not null && all.Before is not null))
+                {
+                    ((Window)input).Trace.Report(word.Span, (_, at) => SentenceDiagnostics.RepeatedTime(at, word.Value));
+                }
+
+                all = new TimeWindow(limit.Within ?? all.Within, limit.After ?? all.After, limit.Before ?? all.Before);
+            }
+
+            return Result.Success(all, read.Remainder);
+        };
     }
 
     public Parser<Found<NameEntry?>> Agent { get; }
 
     public Parser<Found<TimeEvent>> Event { get; }
 
-    /// <summary>Zero or more of <c>within 90 days</c>, <c>since progression</c>, <c>before start of trastuzumab</c>.</summary>
+    /// <summary>Zero or more of <c>within 90 days</c>, <c>since progression</c>, <c>before start of trastuzumab</c>; each kind at the most once.</summary>
     public Parser<TimeWindow> Window { get; }
 
     /// <summary><c>28 days</c>, <c>6 months</c>; what is not a duration is reported.</summary>
@@ -46,7 +66,7 @@ internal sealed class TimeGrammar
         var number = Lexemes.PeekWord(window);
         if (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 100_000)
         {
-            var bad = Lexemes.UpToBoundary(window);
+            var bad = UpToTail(window);
             window.Trace.Report(bad, (_, at) => SentenceDiagnostics.NotADuration(at));
             Lexemes.Want(window, "a number of days, weeks, months or years");
             return Result.Success(new Period(0, 0), window.To(bad.End));
@@ -73,29 +93,18 @@ internal sealed class TimeGrammar
     private static Parser<Found<NameEntry?>> AnyTreatment { get; } =
         Lexemes.Words("treatment").Select(f => new Found<NameEntry?>(null, f.Span));
 
-    private static Parser<Found<NameEntry?>> DeclaredAgent(Vocabulary vocabulary) =>
-        Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
-
-    private Parser<TimeWindow> WindowOf(Parser<Found<string>> since)
-    {
-        var within = from _ in Lexemes.Words("within") from period in Period select new TimeWindow(period, null, null);
-        var after = from _ in since from happened in Event select new TimeWindow(null, happened.Value, null);
-        var before = from _ in Lexemes.Words("before") from happened in Event select new TimeWindow(null, null, happened.Value);
-        return within.Or(after).Or(before).Many().Select(parts => parts.Aggregate(TimeWindow.Always, (all, part) =>
-            new TimeWindow(part.Within ?? all.Within, part.After ?? all.After, part.Before ?? all.Before)));
-    }
-
-    private Parser<Found<TimeEvent>> OfAgent(string words, Func<NameEntry, TextSpan, TimeEvent> make) =>
+    private Parser<Found<TimeEvent>> OfAgent(string words, Func<NameEntry?, TimeEvent> make) =>
         from keyword in Lexemes.Words(words)
         from agent in Agent
-        select new Found<TimeEvent>(agent.Value is { } entry ? make(entry, agent.Span) : new TimeEvent.Progression(null), Cover(keyword.Span, agent.Span));
+        select new Found<TimeEvent>(make(agent.Value), Cover(keyword.Span, agent.Span));
 
     private static Parser<Found<NameEntry?>> UnknownAgent(Vocabulary vocabulary) => input =>
     {
         var window = (Window)input;
         var bad = UpToTail(window);
         var words = window.Source.Substring(bad.Start, bad.Length);
-        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownAgent(at, words, vocabulary));
+        var other = vocabulary.Match(window.Source, bad.Start, bad.End) is var (entry, end) && end >= bad.End - 1 ? entry : null;
+        window.Trace.Report(bad, (_, at) => other is null ? NameDiagnostics.UnknownAgent(at, words, vocabulary) : NameDiagnostics.NotAnAgent(at, other));
         return Result.Success(new Found<NameEntry?>(null, bad), window.To(bad.End));
     };
 

@@ -41,8 +41,8 @@ internal static class ValueGrammar
         if (type is FactType.Number) Lexemes.Want(window, "a number");
         if (type is FactType.Date) Lexemes.Want(window, "a date (year-month-day)");
         var bad = Lexemes.UpToBoundary(window);
-        if (bad.Length == 0) window.Trace.Report(bad, (_, at) => SentenceDiagnostics.MissingValue(at, owner, type));
-        else if (!NearMiss(window, type, bad)) ReportBadValue(window, type, owner, bad);
+        if (bad.Length == 0) Lexemes.Report(window, at => SentenceDiagnostics.MissingValue(at, owner, type));
+        else ReportBadValue(window, type, owner, bad);
         return Result.Success(new Found<double>(double.NaN, bad), window.To(bad.End));
     };
 
@@ -59,16 +59,35 @@ internal static class ValueGrammar
     private static Found<double> ReadLiteral(Window window, FactType type)
     {
         var word = Lexemes.PeekWord(window);
+        if (type is FactType.Number && DecimalComma(window, word) is { } comma) return new Found<double>(double.NaN, comma);
         var span = type is FactType.Number ? WithUnit(window, word) : word.Span;
         var text = Fold(window.Source.Substring(span.Start, span.Length));
         switch (ValueReader.Read(type, text, bareNumberIsInFactUnit: false))
         {
             case ValueResult.Ok ok:
                 return new Found<double>(ok.Value, span);
+            case ValueResult.MissingUnit when Lexemes.PeekWord(window.To(span.End)) is { Value.Length: > 0 } next && !Lexemes.IsConnective(next.Value) && !GoesOn.Contains(next.Value.ToLowerInvariant()):
+                window.Trace.Report(next.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, next.Value, type));
+                return new Found<double>(double.NaN, TimeGrammar.Cover(span, next.Span));
             case var problem:
                 window.Trace.Report(span, (_, at) => TypeDiagnostics.BadValue(at, text, type, problem));
                 return new Found<double>(double.NaN, span);
         }
+    }
+
+    /// <summary>Words that may follow a number without being its unit.</summary>
+    private static readonly string[] GoesOn = ["to", "within", "since", "before", "after", "on", "in"];
+
+    /// <summary><c>1,5</c>: reported, and read as one number.</summary>
+    public static TextSpan? DecimalComma(Window window, Found<string> word)
+    {
+        var comma = word.Span.End;
+        if (!IsPlainNumber(word.Value) || comma + 1 >= window.End || window.Source[comma] != ',' || !char.IsAsciiDigit(window.Source[comma + 1])) return null;
+        var fraction = Lexemes.PeekWord(window.To(comma + 1));
+        var number = TimeGrammar.Cover(word.Span, fraction.Span);
+        window.Trace.Report(number, (_, at) => SentenceDiagnostics.DecimalComma(at, word.Value, fraction.Value));
+        var unit = Lexemes.PeekWord(window.To(number.End));
+        return unit.Value.Length > 0 && UnitReader.TryRead(unit.Value) is not null ? TimeGrammar.Cover(number, unit.Span) : number;
     }
 
     /// <summary>A unit may be written with a blank before it; the longest run of words that is a unit counts.</summary>
@@ -90,30 +109,35 @@ internal static class ValueGrammar
 
     public static bool IsPlainNumber(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
-    private static bool NearMiss(Window window, FactType type, TextSpan bad)
+    /// <summary>Almost a value: <c>2 +</c>, <c>FISH neg</c>. It is reported; null when there is none.</summary>
+    /// <param name="behindName">Whether it stands right behind the fact's name, where a finding is written as a sign.</param>
+    public static TextSpan? ReadNearMiss(Window window, FactType type, string owner, bool behindName)
     {
+        var bad = Lexemes.UpToBoundary(window);
+        if (bad.Length == 0) return null;
         var words = Fold(window.Source.Substring(bad.Start, bad.Length));
         var joined = words.Replace(" ", "", StringComparison.Ordinal);
-        var names = type.ValueNames;
-        var meant = names.FirstOrDefault(n => n.Replace(" ", "", StringComparison.Ordinal).Equals(joined, StringComparison.OrdinalIgnoreCase));
-        if (type is FactType.Finding { Yes: "positive" } && meant is null)
+        var meant = type.ValueNames.FirstOrDefault(n => n.Replace(" ", "", StringComparison.Ordinal).Equals(joined, StringComparison.OrdinalIgnoreCase));
+        if (meant is not null)
         {
-            meant = joined.ToLowerInvariant() switch
-            {
-                "+" or "pos" or "pos." or "amplified" => "+",
-                "-" or "neg" or "neg." or "nonamplified" or "non-amplified" => "-",
-                _ => null,
-            };
+            window.Trace.Report(bad, (_, at) => SentenceDiagnostics.NearValue(at, words, meant));
+            return bad;
         }
 
-        if (meant is null) return false;
-        var isSign = meant is "+" or "-";
+        if (type is not FactType.Finding { Yes: "positive" }) return null;
+        var sign = joined.ToLowerInvariant() switch
+        {
+            "+" or "pos" or "pos." or "amplified" or "yes" => '+',
+            "-" or "neg" or "neg." or "nonamplified" or "non-amplified" or "no" => '-',
+            _ => '\0',
+        };
+        if (sign == '\0') return null;
         // The sign belongs right behind the name, so the blank before it goes too.
         var from = bad.Start;
-        while (isSign && from > 0 && Lex.IsBlank(window.Source[from - 1])) from--;
+        while (behindName && from > 0 && Lex.IsBlank(window.Source[from - 1])) from--;
         var span = TextSpan.FromBounds(from, bad.End);
-        window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, words, meant));
-        return true;
+        window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearSign(at, words, owner, sign, behindName));
+        return bad;
     }
 
     private static void ReportBadValue(Window window, FactType type, string owner, TextSpan bad)
@@ -125,8 +149,10 @@ internal static class ValueGrammar
             return;
         }
 
-        var near = Spelling.Nearest(words, type.ValueNames, 1);
-        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownValue(at, words, owner, type, near.Count > 0 ? near[0] : null));
+        var near = Spelling.Nearest(words, type.ValueNames, 1).FirstOrDefault();
+        // For 4+, 1+ is no better a guess than 3+: other digits are another value, not another spelling.
+        if (near is not null && !near.Where(char.IsAsciiDigit).SequenceEqual(words.Where(char.IsAsciiDigit))) near = null;
+        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownValue(at, words, owner, type, near));
     }
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

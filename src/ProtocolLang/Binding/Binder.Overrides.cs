@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Symbols;
+using ProtocolLang.Syntax;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Binding;
+
+/// <summary>Which rule yields to which.</summary>
+internal sealed partial class Binder
+{
+    private readonly Dictionary<string, (TableSyntax Table, SourceFile File)> tables = new(StringComparer.Ordinal);
+
+    private static string RowName(TableSyntax table, int row) => $"{table.Name.Text}, row {row + 1}";
+
+    private void DeclareTable(SourceFile file, TableSyntax table)
+    {
+        var key = Vocabulary.Fold(table.Name.Text);
+        if (table.Name.IsEmpty) return;
+        var at = At(file, table.Name.Span);
+        if (tables.TryGetValue(key, out var first)) Report(NameDiagnostics.DeclaredTwice(at, table.Name.Text, At(first.File, first.Table.Name.Span), first.Table.Name.Text));
+        else tables.Add(key, (table, file));
+    }
+
+    /// <summary>The keys of the rules that a statement overrides. The name of a table stands for all its rows.</summary>
+    private ImmutableArray<string> Overridden(SourceFile file, StatementSyntax statement) =>
+        [.. OverrideNames(file, statement).SelectMany(p => KeysOf(p)).Distinct()];
+
+    /// <summary>The name of a table's row has a comma in it.</summary>
+    private static IEnumerable<PhraseSyntax> OverrideNames(SourceFile file, StatementSyntax statement)
+    {
+        foreach (var clause in statement.All("overrides").Where(c => !Skips(c.Body.Phrase)))
+        {
+            PhraseSyntax? before = null;
+            foreach (var part in Phrases.Commas(file.Tree, clause.Body.Phrase))
+            {
+                if (before is not null && part.Text.StartsWith("row ", StringComparison.OrdinalIgnoreCase))
+                {
+                    yield return Phrases.Part(file.Tree, before.Span.Start, part.Span.End);
+                    before = null;
+                    continue;
+                }
+
+                if (before is not null) yield return before;
+                before = part;
+            }
+
+            if (before is not null) yield return before;
+        }
+    }
+
+    private IEnumerable<string> KeysOf(PhraseSyntax name)
+    {
+        var key = Vocabulary.Fold(name.Text);
+        return tables.TryGetValue(key, out var named) ? Enumerable.Range(0, named.Table.Rows.Length).Select(r => Vocabulary.Fold(RowName(named.Table, r))) : [key];
+    }
+
+    private void CheckOverrides(IReadOnlyList<BoundRule> bound)
+    {
+        foreach (var rule in bound.DistinctBy(r => r.Statement, ReferenceEqualityComparer.Instance))
+        {
+            var named = OverrideNames(rule.File, rule.Statement);
+            foreach (var part in rule.VariantOf is { } of ? named.Prepend(of) : named)
+            {
+                if (KeysOf(part).Any(rules.ContainsKey)) continue;
+                Report(NameDiagnostics.UnknownRule(At(rule.File, part.Span), part.Text, Spelling.Nearest(part.Text, NamesOfRules(), 1).FirstOrDefault()));
+            }
+        }
+
+        var done = new HashSet<StatementSyntax>(ReferenceEqualityComparer.Instance);
+        foreach (var rule in bound) FindOverrideCircles(rule, done);
+    }
+
+    private IEnumerable<string> NamesOfRules() => rules.Values.Select(r => r.Name).Concat(tables.Values.Select(t => t.Table.Name.Text));
+
+    private static string NameOf(BoundRule rule) => rule.Statement is TableSyntax table ? table.Name.Text : rule.Name;
+
+    /// <summary>Follows every rule and table once; a path that comes back to itself is a circle, and one circle is one mistake.</summary>
+    private void FindOverrideCircles(BoundRule start, HashSet<StatementSyntax> done)
+    {
+        if (!done.Add(start.Statement)) return;
+        var path = new List<(BoundRule Rule, List<PhraseSyntax> Names, int Next)> { (start, [.. OverrideNames(start.File, start.Statement)], 0) };
+        while (path.Count > 0)
+        {
+            var (rule, names, next) = path[^1];
+            if (next >= names.Count)
+            {
+                path.RemoveAt(path.Count - 1);
+                continue;
+            }
+
+            path[^1] = (rule, names, next + 1);
+            if (KeysOf(names[next]).Select(rules.GetValueOrDefault).FirstOrDefault(r => r is not null) is not { } overridden) continue;
+            var closes = path.FindIndex(p => p.Rule.Statement == overridden.Statement);
+            if (closes >= 0)
+            {
+                Report(NameDiagnostics.CyclicOverride(At(rule.File, names[next].Span), path.Skip(closes).Select(p => NameOf(p.Rule)).Append(NameOf(overridden))));
+            }
+            else if (done.Add(overridden.Statement)) path.Add((overridden, [.. OverrideNames(overridden.File, overridden.Statement)], 0));
+        }
+    }
+}

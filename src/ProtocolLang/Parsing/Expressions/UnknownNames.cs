@@ -1,0 +1,39 @@
+using ProtocolLang.Symbols;
+using ProtocolLang.Text;
+using ProtocolLang.Units;
+
+namespace ProtocolLang.Parsing.Expressions;
+
+/// <summary>Where an unknown name ends.</summary>
+internal static class UnknownNames
+{
+    private static readonly string[] Tails =
+        [.. Operators.Rows.Where(r => r.WriteInstead is null || !char.IsLetter(r.Text[0]) || r.Text.Contains(' ')).Select(r => r.Text), "within", "since"];
+
+    /// <summary>The name alone, without the test behind it: in <c>LVFE below 50 %</c> that is <c>LVFE</c>. A fix must not take the test away.</summary>
+    public static TextSpan In(Window window, TextSpan bad, Vocabulary vocabulary)
+    {
+        var words = WordsOf(window, bad);
+        for (var count = words.Count; count > 0; count--)
+        {
+            var span = TextSpan.FromBounds(bad.Start, words[count - 1].End);
+            var near = Spelling.Nearest(window.Source.Substring(span.Start, span.Length), vocabulary.Entries.Where(e => e.BeginsCondition).Select(e => e.Words), 1);
+            if (near.Count > 0 && near[0].Count(c => c == ' ') == count - 1) return span;
+        }
+
+        return words.Count > 0 ? TextSpan.FromBounds(bad.Start, words[^1].End) : bad;
+    }
+
+    private static List<TextSpan> WordsOf(Window window, TextSpan bad)
+    {
+        var words = new List<TextSpan>();
+        for (var rest = window.To(bad.Start); Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && word.Span.End <= bad.End; rest = rest.To(word.Span.End))
+        {
+            var at = word.Span.Start;
+            if (words.Count > 0 && (ValueGrammar.IsPlainNumber(word.Value) || Tails.Any(t => Lexemes.MatchWords(window.To(at), t) is not null))) break;
+            words.Add(word.Span);
+        }
+
+        return words;
+    }
+}
