@@ -30,13 +30,13 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         if (loading.Load(Normalise(path), []) is not { } root) return null;
         var files = root.Visible().ToImmutableArray();
         var model = Binder.Bind(files, VocabularyOf);
-        var problems = new List<Diagnostic>();
-        var entries = new EntryLowering(model, problems.Add);
+        var isWhole = loading.Problems.Count == 0;
+        var entries = new EntryLowering(model, loading.Problems.Add);
         entries.LowerAll();
-        ArithmeticLowering.Check(model, problems.Add);
+        ArithmeticLowering.Check(model, loading.Problems.Add);
         // What a file that could not be read declares is not known, so that unknown names are no mistakes of their own.
-        var bound = loading.Problems.Count == 0 ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
-        var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).Concat(problems).ToList();
+        var bound = isWhole ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
+        var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
         var sound = found.All(d => d.Severity != Severity.Error);
         if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries.Values)]);
         var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);

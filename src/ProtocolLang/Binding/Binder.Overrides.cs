@@ -67,36 +67,27 @@ internal sealed partial class Binder
             }
         }
 
-        var done = new HashSet<StatementSyntax>(ReferenceEqualityComparer.Instance);
-        foreach (var rule in bound) FindOverrideCircles(rule, done);
+        var (_, circles) = Graph.Sort(
+            bound.Select(r => new OneStatement(r)).Distinct(),
+            r => [.. OverrideNames(r.Rule.File, r.Rule.Statement).SelectMany(Overridden)]);
+        foreach (var circle in circles)
+        {
+            var rule = circle[^2].Rule;
+            var closing = OverrideNames(rule.File, rule.Statement).First(n => Overridden(n).Contains(circle[^1]));
+            Report(NameDiagnostics.CyclicOverride(At(rule.File, closing.Span), circle.Select(r => r.Name)));
+        }
     }
 
     private IEnumerable<string> NamesOfRules() => rules.Values.Select(r => r.Name).Concat(tables.Values.Select(t => t.Table.Name.Text));
 
-    private static string NameOf(BoundRule rule) => rule.Statement is TableSyntax table ? table.Name.Text : rule.Name;
+    private IEnumerable<OneStatement> Overridden(PhraseSyntax name) => KeysOf(name).Where(rules.ContainsKey).Select(k => new OneStatement(rules[k])).Distinct();
 
-    /// <summary>Follows every rule and table once; a path that comes back to itself is a circle, and one circle is one mistake.</summary>
-    private void FindOverrideCircles(BoundRule start, HashSet<StatementSyntax> done)
+    /// <summary>A rule, or a table whose rows are told apart no further.</summary>
+    private readonly record struct OneStatement(BoundRule Rule)
     {
-        if (!done.Add(start.Statement)) return;
-        var path = new List<(BoundRule Rule, List<PhraseSyntax> Names, int Next)> { (start, [.. OverrideNames(start.File, start.Statement)], 0) };
-        while (path.Count > 0)
-        {
-            var (rule, names, next) = path[^1];
-            if (next >= names.Count)
-            {
-                path.RemoveAt(path.Count - 1);
-                continue;
-            }
+        public string Name => Rule.Statement is TableSyntax table ? table.Name.Text : Rule.Name;
 
-            path[^1] = (rule, names, next + 1);
-            if (KeysOf(names[next]).Select(rules.GetValueOrDefault).FirstOrDefault(r => r is not null) is not { } overridden) continue;
-            var closes = path.FindIndex(p => p.Rule.Statement == overridden.Statement);
-            if (closes >= 0)
-            {
-                Report(NameDiagnostics.CyclicOverride(At(rule.File, names[next].Span), path.Skip(closes).Select(p => NameOf(p.Rule)).Append(NameOf(overridden))));
-            }
-            else if (done.Add(overridden.Statement)) path.Add((overridden, [.. OverrideNames(overridden.File, overridden.Statement)], 0));
-        }
+        public bool Equals(OneStatement other) => ReferenceEquals(Rule.Statement, other.Rule.Statement);
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Rule.Statement);
     }
 }

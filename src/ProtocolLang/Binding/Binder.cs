@@ -111,18 +111,6 @@ internal sealed partial class Binder
             files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
     }
 
-    private static PhraseSyntax? NameOf(StatementSyntax statement) => statement switch
-    {
-        DefineSyntax d => d.Name,
-        CalculateSyntax c => c.Name,
-        _ => null,
-    };
-
-    /// <summary>Whether a reference is part of what a definition means; naming what it is a variant of is not.</summary>
-    private static bool RestsOn(StatementSyntax statement, SymbolReference reference) =>
-        reference.Symbol.Kind is NameKind.Definition or NameKind.Calculation
-        && !statement.All("variant of").Any(c => c.Span.Start <= reference.Span.Start && reference.Span.End <= c.Span.End);
-
     /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>
     private void CheckNames(SourceFile file)
     {
@@ -138,6 +126,18 @@ internal sealed partial class Binder
             }
         }
     }
+
+    private static PhraseSyntax? NameOf(StatementSyntax statement) => statement switch
+    {
+        DefineSyntax d => d.Name,
+        CalculateSyntax c => c.Name,
+        _ => null,
+    };
+
+    /// <summary>Whether a reference is part of what a definition means; naming what it is a variant of is not.</summary>
+    private static bool RestsOn(StatementSyntax statement, SymbolReference reference) =>
+        reference.Symbol.Kind is NameKind.Definition or NameKind.Calculation
+        && !statement.All("variant of").Any(c => c.Span.Start <= reference.Span.Start && reference.Span.End <= c.Span.End);
 
     private BoundCondition BindCondition(SourceFile file, BlockSyntax block)
     {

@@ -2,6 +2,7 @@ using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Parsing;
+using ProtocolLang.Symbols;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Lowering;
@@ -16,8 +17,9 @@ internal sealed class ArithmeticLowering(Func<Quantity, Term> termOf, Action<Dia
         var check = new ArithmeticLowering(_ => new Term.Constant(1), report);
         foreach (var (key, calculation) in model.Calculations)
         {
-            if (calculation is not BoundCalculation.Formula formula || !model.Symbols.TryGetValue(key, out var symbol)) continue;
-            _ = check.Lower(symbol.Name, formula.Arithmetic, (FactType.Number)symbol.Entry.Type!, formula.Place);
+            // Where two things have one name, that has been reported, and the symbol may be the other one.
+            if (calculation is not BoundCalculation.Formula formula || !model.Symbols.TryGetValue(key, out var symbol) || symbol.Entry is not { Kind: NameKind.Calculation, IsBroken: false, Type: FactType.Number type }) continue;
+            _ = check.Lower(symbol.Name, formula.Arithmetic, type, formula.Place);
         }
     }
 

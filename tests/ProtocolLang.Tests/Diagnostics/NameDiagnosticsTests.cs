@@ -68,6 +68,7 @@ public sealed class NameDiagnosticsTests
         var diagnostic = Mistake.CheckWhole("PL2009", "facts\n  LVEF is a percentage\ndrug [[LVEF]]");
         Assert.Equal("LVEF", Places.Related(diagnostic));
         Mistake.Check("PL2009", "drug [[trastuzumab]]");
+        Mistake.Check("PL2009", "calculate [[FISH]] in kg as weight * 2");
         Mistake.Check("PL2009", "drug rituximab\n  known as [[T-DXd]]");
         Mistake.Check("PL2009", "grades\n  [[strength]] is a scale of 1, 2");
         Mistake.Check("PL2009", "rule r\n  if FISH+\n  then recommend DS-8201\n  because ToGA\nrule [[r]]\n  if FISH-\n  then avoid DS-8201\n  because ToGA");

@@ -56,6 +56,8 @@ public sealed class TypeDiagnosticsTests
     [InlineData("PL1501", "calculate q in kg as weight * [[1,5]]", "calculate q in kg as weight * 1.5")]
     [InlineData("PL1504", "calculate q as [[1.2.3]] * 2")]
     [InlineData("PL3004", "calculate q as weight in [[stones]]")]
+    [InlineData("PL3004", "calculate q in kg as weight + 3 [[stones]]")]
+    [InlineData("PL3004", "calculate q in [[stones]] as weight * 2")]
     [InlineData("PL3005", "calculate q as [[height + weight]]")]
     [InlineData("PL3005", "calculate q as [[height in kg]]")]
     [InlineData("PL3010", "calculate q as [[FISH]] + 1")]

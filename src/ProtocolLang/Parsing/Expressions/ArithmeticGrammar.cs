@@ -40,7 +40,13 @@ internal sealed partial class ArithmeticGrammar
         from inner in Sum
         from close in Lexemes.Sign(")")
         from unit in InUnit.Optional()
-        select unit.IsDefined ? InUnitOf(TimeGrammar.Cover(open.Span, unit.Get().Span), inner, unit.Get().Value) : inner;
+        select unit.IsDefined ? Said(inner, open.Span, unit.Get()) : inner;
+
+    private static Arithmetic Said(Arithmetic operand, TextSpan start, Found<Unit?> unit)
+    {
+        var span = TimeGrammar.Cover(start, unit.Span);
+        return unit.Value is null ? new Arithmetic.Unreadable(span) : new Arithmetic.InUnit(span, operand, unit.Value);
+    }
 
     private static Parser<Arithmetic> Literal => input =>
     {
@@ -68,7 +74,7 @@ internal sealed partial class ArithmeticGrammar
 
         var unit = unitText.Length == 0 ? Unit.One : UnitReader.TryRead(unitText);
         if (unit is null) window.Trace.Report(TextSpan.FromBounds(span.Start + digits.Length, span.End), (_, at) => TypeDiagnostics.UnknownUnit(at, unitText));
-        return Result.Success<Arithmetic>(new Arithmetic.Number(span, number, unit ?? Unit.One), rest);
+        return Result.Success<Arithmetic>(unit is null ? new Arithmetic.Unreadable(span) : new Arithmetic.Number(span, number, unit), rest);
     };
 
     private static bool IsOperator(string word) => word is "*" or "/" or "+" or "-" or "in";
@@ -105,13 +111,8 @@ internal sealed partial class ArithmeticGrammar
 
         var unit = InUnit(read.Remainder);
         Arithmetic of = new Arithmetic.Of(quantity.Span, quantity);
-        return unit.WasSuccessful
-            ? Result.Success<Arithmetic>(InUnitOf(TimeGrammar.Cover(quantity.Span, unit.Value.Span), of, unit.Value.Value), unit.Remainder)
-            : Result.Success(of, read.Remainder);
+        return unit.WasSuccessful ? Result.Success(Said(of, quantity.Span, unit.Value), unit.Remainder) : Result.Success(of, read.Remainder);
     };
-
-    /// <summary>A unit that is unknown has been reported; then nothing more is said about dimensions.</summary>
-    private static Arithmetic InUnitOf(TextSpan span, Arithmetic operand, Unit? unit) => unit is null ? new Arithmetic.Unreadable(span) : new Arithmetic.InUnit(span, operand, unit);
 
     private static Parser<Found<Unit?>> InUnit =>
         from words in Lexemes.Words("in")

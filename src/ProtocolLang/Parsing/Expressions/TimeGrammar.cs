@@ -13,12 +13,11 @@ internal sealed class TimeGrammar
 {
     public TimeGrammar(Vocabulary vocabulary)
     {
-        var declared = Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
-        // The longest declared name counts, also one that begins with `any`.
-        Agent = declared.Or(
-            from any in Lexemes.Words("any").Optional()
-            from agent in AnyTreatment.Or(declared).Or(UnknownAgent(vocabulary))
-            select agent);
+        Agent =
+            DeclaredAgent(vocabulary).Or(
+                from any in Lexemes.Words("any").Optional()
+                from agent in AnyTreatment.Or(DeclaredAgent(vocabulary)).Or(UnknownAgent(vocabulary))
+                select agent);
 
         Event =
             (from word in Lexemes.Words("progression")
@@ -92,6 +91,9 @@ internal sealed class TimeGrammar
 
     private static Parser<Found<NameEntry?>> AnyTreatment { get; } =
         Lexemes.Words("treatment").Select(f => new Found<NameEntry?>(null, f.Span));
+
+    private static Parser<Found<NameEntry?>> DeclaredAgent(Vocabulary vocabulary) =>
+        Lexemes.Name(vocabulary, "a drug, class or regimen", e => e.IsAgent).Select(f => new Found<NameEntry?>(f.Value, f.Span));
 
     private Parser<Found<TimeEvent>> OfAgent(string words, Func<NameEntry?, TimeEvent> make) =>
         from keyword in Lexemes.Words(words)
