@@ -255,7 +255,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         {
             values.Add(value);
             window = window.To(value.Span.End);
-            if (Lexemes.MatchWords(window, "or") is not { } or || ValueGrammar.TryRead(window.To(or.End), type) is not { } next) break;
+            if (Lexemes.MatchWords(window, "or") is not { } or || ValueGrammar.TryRead(window.To(or.End), type) is not { } next || IsNothing(window.To(or.End))) break;
             var start = Lex.SkipBlanks(window.Source, or.End, window.End);
             if (vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Definition or NameKind.Calculation) is var (entry, end) && end >= next.Span.End)
             {
@@ -273,6 +273,10 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
 
         return (values, window);
     }
+
+    /// <summary>Whether <c>no</c> begins a condition such as <c>no trastuzumab</c> instead of being a value.</summary>
+    private bool IsNothing(Window window) => Lexemes.MatchWords(window, "no") is { } no
+        && vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, no.End, window.End), window.End, e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent) is not null;
 
     private static Condition OneOf(Quantity quantity, List<Found<double>> values, Window after)
     {
