@@ -76,7 +76,7 @@ public static class SentenceDiagnostics
     internal static Diagnostic MixedAndOr(Location at, Mixture mixture)
     {
         var (andFirst, orFirst) = (mixture.Reading(groupOr: false), mixture.Reading(groupOr: true));
-        return Mixed.At(at, "`and` and `or` stand side by side, and the sentence has two readings", $"write either `{andFirst}`\nor     `{orFirst}`")
+        return Mixed.At(at, "`and` and `or` stand side by side, and the sentence has two readings", $"write either `{andFirst}` or `{orFirst}`")
             .WithFix($"Group `and` first: {andFirst}", new TextEdit(at.Span, andFirst))
             .WithFix($"Group `or` first: {orFirst}", new TextEdit(at.Span, orFirst));
     }
@@ -84,12 +84,12 @@ public static class SentenceDiagnostics
     /// <param name="neither">The reading in which no value may hold.</param>
     /// <param name="first">The reading in which <paramref name="word"/> goes with the first value only.</param>
     public static Diagnostic ListAfterNot(Location at, string word, string neither, string first) =>
-        ListAfter.At(at, $"`{word}` before values joined by `or` has two readings", $"write either `{neither}`\nor     `{first}`")
+        ListAfter.At(at, $"`{word}` before values joined by `or` has two readings", $"write either `{neither}` or `{first}`")
             .WithFix($"Neither: {neither}", new TextEdit(at.Span, neither))
             .WithFix($"Only the first: {first}", new TextEdit(at.Span, first));
 
     public static Diagnostic FindingInTime(Location at, string any, string latest) =>
-        FindingTimed.At(at, "within a time a finding may have been observed several times, so the sentence has two readings", $"write either `{any}`\nor     `{latest}`")
+        FindingTimed.At(at, "within a time a finding may have been observed several times, so the sentence has two readings", $"write either `{any}` or `{latest}`")
             .WithReplacement(any).WithReplacement(latest);
 
     public static Diagnostic AnyWithOther(Location at, string fact, string? instead)
@@ -220,7 +220,7 @@ public static class SentenceDiagnostics
     internal static Diagnostic MixedTargets(Location at, Mixture mixture)
     {
         var (withFirst, orFirst) = (mixture.Reading(groupOr: false), mixture.Reading(groupOr: true));
-        return TargetsMixed.At(at, "what is given together and what is an alternative can be read in two ways", $"write either `{withFirst}`\nor     `{orFirst}`")
+        return TargetsMixed.At(at, "what is given together and what is an alternative can be read in two ways", $"write either `{withFirst}` or `{orFirst}`")
             .WithFix($"Group what is given together: {withFirst}", new TextEdit(at.Span, withFirst))
             .WithFix($"Group the alternatives: {orFirst}", new TextEdit(at.Span, orFirst));
     }
