@@ -36,7 +36,9 @@ public static class Program
         using var log = new Log();
         try
         {
-            return CommandLine.Run(args, new Session(host, log, interrupted));
+            var code = CommandLine.Run(args, new Session(host, log, interrupted));
+            host.Out.Flush();
+            return code;
         }
         catch (UnusableException unusable)
         {
@@ -44,8 +46,15 @@ public static class Program
             if (unusable.Help is { } help) host.Error.WriteLine($"help: {help}");
             return ExitCodes.Unusable;
         }
+        catch (IOException error)
+        {
+            // Files are read and written under their names; what is left is the output itself: a full disk, say.
+            host.Error.WriteLine($"error: cannot write the results: {error.Message}");
+            return ExitCodes.Unusable;
+        }
         catch (OperationCanceledException)
         {
+            host.Out.Flush();
             host.Error.WriteLine("Interrupted.");
             return ExitCodes.Interrupted;
         }
@@ -56,10 +65,6 @@ public static class Program
             host.Error.WriteLine("Please report it in the project's issue tracker, with the command you gave, and the file if you may share it.");
             if (!log.IsOn(Verbosity.Debug)) host.Error.WriteLine("`--verbosity debug` shows what to add to the report.");
             return ExitCodes.Bug;
-        }
-        finally
-        {
-            host.Out.Flush();
         }
     }
 }

@@ -22,7 +22,11 @@ public abstract record Agent(string Name, ImmutableArray<string> Synonyms, Immut
 }
 
 public sealed record DrugClass(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
-    : Agent(Name, Synonyms, Codes, Notes, Sources, Origin);
+    : Agent(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    /// <summary>Molecular target and mechanism as the source words them.</summary>
+    public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+}
 
 public sealed record Drug(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
     : Agent(Name, Synonyms, Codes, Notes, Sources, Origin)
@@ -51,7 +55,11 @@ public sealed record Service(string Name, ImmutableArray<string> Synonyms, Immut
 
 /// <summary>An adverse event to watch for.</summary>
 public sealed record Toxicity(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
-    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin);
+    : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)
+{
+    /// <summary>Names of the facts and tests by which it is found in time.</summary>
+    public ImmutableArray<string> MonitoredBy { get; init; } = [];
+}
 
 public sealed record Reference(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
     : Entry(Name, Synonyms, Codes, Notes, Sources, Origin)

@@ -10,6 +10,7 @@ public sealed record Unit(string Code, double Factor, string Dimension)
     public static readonly Unit One = new("1", 1, "");
     public bool IsPlain => Dimension.Length == 0;
     public bool SameDimensionAs(Unit other) => Dimension == other.Dimension;
+    public override string ToString() => Code;
 }
 
 /// <summary>What values a fact may take. Every value is carried as one <see cref="double"/>: NaN is unknown; a finding is 1 (yes, positive)

@@ -75,7 +75,10 @@ public sealed record Rule(
 public sealed record Calculation(string Name, Term Term, FactType Type, string Text, ImmutableArray<string> Sources, Origin Origin);
 
 /// <param name="VariantOf">The definition of which this is another wording in the source, or null.</param>
-public sealed record Definition(string Name, Proposition Meaning, string? VariantOf, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
+public sealed record Definition(string Name, Proposition Meaning, string? VariantOf, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
+{
+    public ImmutableArray<string> Synonyms { get; init; } = [];
+}
 
 public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
 
@@ -119,4 +122,8 @@ public sealed record Protocol(
     ImmutableArray<Example> Examples,
     ImmutableArray<Input> Inputs,
     FormulaTable Formulas,
-    Origin Origin);
+    Origin Origin)
+{
+    /// <summary>What its author tells the reader of the whole.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}

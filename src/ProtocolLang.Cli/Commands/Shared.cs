@@ -13,7 +13,11 @@ internal static class Shared
     public static Option<string> Choice(string name, string description, params string[] words)
     {
         var option = new Option<string>(name) { Description = $"{description}: {string.Join(", ", words[..^1])} or {words[^1]}", HelpName = name.TrimStart('-'), DefaultValueFactory = _ => words[0] };
-        option.AcceptOnlyFromAmong(words);
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && !words.Contains(given)) result.AddError($"`{given}` is not a value of {name}; it is {string.Join(", ", words[..^1])} or {words[^1]}");
+        });
         return option;
     }
 

@@ -55,13 +55,20 @@ internal sealed class DiagnosticPrinter(Printer printer, int most)
 
     private void Help(Diagnostic diagnostic, Excerpt excerpt, SourceText source)
     {
-        if (diagnostic.Help is { } help) HelpLine(help);
+        // Several fixes are the choices of which the help speaks: they are shown instead.
+        var isChoice = diagnostic.Fixes.Length > 1;
+        if (diagnostic.Help is { } help && !isChoice) HelpLine(help);
         foreach (var fix in diagnostic.Fixes)
         {
-            if (diagnostic.Help is null || diagnostic.Fixes.Length > 1) HelpLine(fix.Title);
+            if (diagnostic.Help is null || isChoice) HelpLine(fix.Title);
             FixPreview.Print(printer, excerpt, source, fix);
         }
     }
 
-    private void HelpLine(string text) => printer.Line(0, 6, new Words("help", Tone.Help), ": " + Cells.Show(text));
+    private void HelpLine(string text)
+    {
+        var lines = text.Split('\n');
+        printer.Line(0, 6, new Words("help", Tone.Help), ": " + Cells.Show(lines[0]));
+        foreach (var line in lines[1..]) printer.Line(6, Cells.Show(line));
+    }
 }

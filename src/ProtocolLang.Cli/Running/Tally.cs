@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
@@ -28,7 +29,7 @@ internal sealed class Tally
     public override string ToString()
     {
         var parts = new[] { (answered, "decided"), (undetermined, "with something to find out"), (outOfScope, "out of scope"), (Conflicts, "with a conflict") }
-            .Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {p.Item2}");
+            .Where(p => p.Item1 > 0).Select(p => $"{p.Item1.ToString("N0", CultureInfo.InvariantCulture)} {p.Item2}");
         var problems = Problems == 0 ? "" : $"; {Shared.Count(Problems, "problem")} in the case files";
         return $"{Shared.Count(Cases, "case")}{(Cases == 0 ? "" : ": ")}{string.Join(", ", parts)}{problems}";
     }

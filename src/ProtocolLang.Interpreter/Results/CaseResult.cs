@@ -42,6 +42,9 @@ public sealed class CaseResult
     /// <summary>What would be most worth finding out comes first.</summary>
     public ImmutableArray<MissingInput> Missing => missing.Value;
 
+    /// <summary>For each trial of the protocol, in its order, whether this patient may be offered it.</summary>
+    public ImmutableArray<TrialOffer> Trials => TrialOffer.Of(this);
+
     public Truth TruthOf(Proposition p) => Truths.Of(truth[whole.Program.SlotOf(p.IsTrue)] != 0, truth[whole.Program.SlotOf(p.IsFalse)] != 0);
 
     /// <summary>The value of a calculation, in its own unit; NaN when unknown.</summary>

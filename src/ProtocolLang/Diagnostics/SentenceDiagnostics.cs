@@ -26,7 +26,6 @@ public static class SentenceDiagnostics
     private static readonly Descriptor ListAfter = Error("PL1513", "A list of values with two readings");
     private static readonly Descriptor Ambiguous = Error("PL1514", "A value that is also a name");
     private static readonly Descriptor Deep = Error("PL1515", "Nested too deeply");
-    private static readonly Descriptor Nothing = Error("PL1516", "Not understood");
     private static readonly Descriptor Operand = Error("PL1517", "A number or fact is missing");
     private static readonly Descriptor VerbMissing = Error("PL1518", "A verb is missing");
     private static readonly Descriptor TargetMissing = Error("PL1519", "An outcome without a target");
@@ -36,7 +35,7 @@ public static class SentenceDiagnostics
     private static readonly Descriptor GivenMissing = Error("PL1523", "An example's fact is missing");
     private static readonly Descriptor NotGiven = Error("PL1524", "Only facts and treatments can be given");
     private static readonly Descriptor RuleStatusMissing = Error("PL1525", "An expectation about a rule without a status");
-    private static readonly Descriptor CellEmpty = Error("PL1526", "An empty cell");
+    private static readonly Descriptor CellEmpty = Error("PL1534", "An empty cell");
     private static readonly Descriptor ThenColumnMissing = Error("PL1527", "A table that says nothing to do");
     private static readonly Descriptor AnyOther = Error("PL1528", "`any` compared with another fact");
     private static readonly Descriptor FindingTimed = Error("PL1529", "A finding within a time");
@@ -190,9 +189,6 @@ public static class SentenceDiagnostics
 
     public static Diagnostic TooDeep(Location at, int most) =>
         Deep.At(at, $"brackets or `not` are nested more than {most} deep", "give the inner conditions names with `define`");
-
-    public static Diagnostic NotUnderstood(Location at, IReadOnlyList<string> expected) =>
-        Nothing.At(at, "this could not be read", expected.Count == 0 ? null : "expected " + string.Join(", ", expected.Take(12).Select(e => $"`{e}`")));
 
     public static Diagnostic MissingOperand(Location at) => Operand.At(at, "a number, a fact or a calculation is missing here", "write for example `weight in kg`");
 

@@ -63,7 +63,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                     WatchFor = [.. Named(syntax, "watch for").Select(s => s.Name)],
                     Properties = Properties(syntax, "target", "mechanism", "payload", "linker", "bystander effect", "status"),
                 };
-            case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax) };
+            case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax), Properties = Properties(syntax, "target", "mechanism") };
             case NameKind.Regimen:
                 return new Regimen(name, synonyms, codes, notes, sources, origin)
                 {
@@ -72,7 +72,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                 };
             case NameKind.Test: return new Test(name, synonyms, codes, notes, sources, origin);
             case NameKind.Service: return new Service(name, synonyms, codes, notes, sources, origin);
-            case NameKind.Toxicity: return new Toxicity(name, synonyms, codes, notes, sources, origin);
+            case NameKind.Toxicity: return new Toxicity(name, synonyms, codes, notes, sources, origin) { MonitoredBy = [.. Named(syntax, "monitored by").Select(s => s.Name)] };
             case NameKind.Agency: return new Agency(name, synonyms, codes, notes, sources, origin);
             case NameKind.Reference:
                 return new Reference(name, synonyms, codes, notes, sources, origin) { Properties = Properties(syntax, "authors", "title", "journal", "year", "pmid", "doi", "cites") };
@@ -154,7 +154,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
     public static ImmutableArray<string> Sources(SyntaxTree tree, IEnumerable<ClauseSyntax> clauses) =>
         [.. clauses.Where(c => c.Keyword == "from").SelectMany(c => Phrases.Commas(tree, c.Body.Phrase)).Select(p => p.Text)];
 
-    private static ImmutableArray<string> Synonyms(Symbol symbol) => [.. Declarations.Synonyms(symbol).Select(p => p.Text)];
+    public static ImmutableArray<string> Synonyms(Symbol symbol) => [.. Declarations.Synonyms(symbol).Select(p => p.Text)];
 
     private static Origin OriginOf(Symbol symbol) => new(symbol.Tree.Source.Path, symbol.NameSpan.Start, symbol.NameSpan.Length);
 }

@@ -62,7 +62,10 @@ internal sealed class Lowerer
             [.. header?.All("source").Select(c => c.Body.Phrase.Text) ?? []],
             ScopeOf(root), [.. facts.Values], [.. entries.Entries.Values], meanings, partitions, sums, rules, [.. Variants()], [.. approvals], [.. eligibilities],
             [.. model.Examples.Select(e => ExampleLowering.Lower(e, lookup, model.RulesByName, followed))],
-            inputs.All, kleene.Formulas, OriginOf(root.Tree, header?.Name.Span ?? new TextSpan(0, 0)));
+            inputs.All, kleene.Formulas, OriginOf(root.Tree, header?.Name.Span ?? new TextSpan(0, 0)))
+        {
+            Notes = EntryLowering.Notes(header?.Clauses ?? []),
+        };
     }
 
     private ImmutableArray<Rule> LowerRules()
@@ -118,7 +121,10 @@ internal sealed class Lowerer
     private Definition LowerDefinition(Symbol symbol)
     {
         var define = (DefineSyntax)symbol.Node;
-        return new Definition(symbol.Name, Definition(symbol.Key), define.All("variant of").FirstOrDefault()?.Body.Phrase.Text, EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan));
+        return new Definition(symbol.Name, Definition(symbol.Key), define.All("variant of").FirstOrDefault()?.Body.Phrase.Text, EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan))
+        {
+            Synonyms = EntryLowering.Synonyms(symbol),
+        };
     }
 
     private Proposition Definition(string key)
