@@ -26,7 +26,6 @@ public static class SentenceDiagnostics
     private static readonly Descriptor ListAfter = Error("PL1513", "A list of values with two readings");
     private static readonly Descriptor Ambiguous = Error("PL1514", "A value that is also a name");
     private static readonly Descriptor Deep = Error("PL1515", "Nested too deeply");
-    private static readonly Descriptor Nothing = Error("PL1516", "Not understood");
     private static readonly Descriptor Operand = Error("PL1517", "A number or fact is missing");
     private static readonly Descriptor VerbMissing = Error("PL1518", "A verb is missing");
     private static readonly Descriptor TargetMissing = Error("PL1519", "An outcome without a target");
@@ -36,7 +35,7 @@ public static class SentenceDiagnostics
     private static readonly Descriptor GivenMissing = Error("PL1523", "An example's fact is missing");
     private static readonly Descriptor NotGiven = Error("PL1524", "Only facts and treatments can be given");
     private static readonly Descriptor RuleStatusMissing = Error("PL1525", "An expectation about a rule without a status");
-    private static readonly Descriptor CellEmpty = Error("PL1526", "An empty cell");
+    private static readonly Descriptor CellEmpty = Error("PL1534", "An empty cell");
     private static readonly Descriptor ThenColumnMissing = Error("PL1527", "A table that says nothing to do");
     private static readonly Descriptor AnyOther = Error("PL1528", "`any` compared with another fact");
     private static readonly Descriptor FindingTimed = Error("PL1529", "A finding within a time");
@@ -76,7 +75,7 @@ public static class SentenceDiagnostics
     internal static Diagnostic MixedAndOr(Location at, Mixture mixture)
     {
         var (andFirst, orFirst) = (mixture.Reading(groupOr: false), mixture.Reading(groupOr: true));
-        return Mixed.At(at, "`and` and `or` stand side by side, and the sentence has two readings", $"write either `{andFirst}`\nor     `{orFirst}`")
+        return Mixed.At(at, "`and` and `or` stand side by side, and the sentence has two readings", $"write either `{andFirst}` or `{orFirst}`")
             .WithFix($"Group `and` first: {andFirst}", new TextEdit(at.Span, andFirst))
             .WithFix($"Group `or` first: {orFirst}", new TextEdit(at.Span, orFirst));
     }
@@ -84,12 +83,12 @@ public static class SentenceDiagnostics
     /// <param name="neither">The reading in which no value may hold.</param>
     /// <param name="first">The reading in which <paramref name="word"/> goes with the first value only.</param>
     public static Diagnostic ListAfterNot(Location at, string word, string neither, string first) =>
-        ListAfter.At(at, $"`{word}` before values joined by `or` has two readings", $"write either `{neither}`\nor     `{first}`")
+        ListAfter.At(at, $"`{word}` before values joined by `or` has two readings", $"write either `{neither}` or `{first}`")
             .WithFix($"Neither: {neither}", new TextEdit(at.Span, neither))
             .WithFix($"Only the first: {first}", new TextEdit(at.Span, first));
 
     public static Diagnostic FindingInTime(Location at, string any, string latest) =>
-        FindingTimed.At(at, "within a time a finding may have been observed several times, so the sentence has two readings", $"write either `{any}`\nor     `{latest}`")
+        FindingTimed.At(at, "within a time a finding may have been observed several times, so the sentence has two readings", $"write either `{any}` or `{latest}`")
             .WithReplacement(any).WithReplacement(latest);
 
     public static Diagnostic AnyWithOther(Location at, string fact, string? instead)
@@ -191,9 +190,6 @@ public static class SentenceDiagnostics
     public static Diagnostic TooDeep(Location at, int most) =>
         Deep.At(at, $"brackets or `not` are nested more than {most} deep", "give the inner conditions names with `define`");
 
-    public static Diagnostic NotUnderstood(Location at, IReadOnlyList<string> expected) =>
-        Nothing.At(at, "this could not be read", expected.Count == 0 ? null : "expected " + string.Join(", ", expected.Take(12).Select(e => $"`{e}`")));
-
     public static Diagnostic MissingOperand(Location at) => Operand.At(at, "a number, a fact or a calculation is missing here", "write for example `weight in kg`");
 
     /// <param name="target">What the outcome is about.</param>
@@ -220,7 +216,7 @@ public static class SentenceDiagnostics
     internal static Diagnostic MixedTargets(Location at, Mixture mixture)
     {
         var (withFirst, orFirst) = (mixture.Reading(groupOr: false), mixture.Reading(groupOr: true));
-        return TargetsMixed.At(at, "what is given together and what is an alternative can be read in two ways", $"write either `{withFirst}`\nor     `{orFirst}`")
+        return TargetsMixed.At(at, "what is given together and what is an alternative can be read in two ways", $"write either `{withFirst}` or `{orFirst}`")
             .WithFix($"Group what is given together: {withFirst}", new TextEdit(at.Span, withFirst))
             .WithFix($"Group the alternatives: {orFirst}", new TextEdit(at.Span, orFirst));
     }

@@ -140,6 +140,8 @@ public sealed class SentenceDiagnosticsTests
     [Theory]
     [InlineData("PL1501", "given FISH[[ neg]]", "given FISH-")]
     [InlineData("PL1503", "given HER2 IHC[[]]")]
+    [InlineData("PL1511", "given FISH+ [[HER2 IHC 2+]]", "given FISH+, HER2 IHC 2+")]
+    [InlineData("PL1523", "given FISH+,[[]]")]
     [InlineData("PL1524", "given [[body surface area]] 1.8 m2")]
     [InlineData("PL1524", "given [[HER2-positive]]")]
     [InlineData("PL1524", "given [[trastuzumab]]")]
@@ -154,8 +156,8 @@ public sealed class SentenceDiagnosticsTests
     public void What_an_example_expects(string code, string expect) => Mistake.Check(code, $"example e\n  given FISH+\n  {expect}");
 
     [Theory]
-    [InlineData("PL1526", "| FISH | then |\n  |[[]] | recommend DS-8201 |", "| FISH | then |\n  | any | recommend DS-8201 |")]
-    [InlineData("PL1526", "| FISH | then |\n  | positive | recommend DS-8201 |\n  | negative |[[]] |")]
+    [InlineData("PL1534", "| FISH | then |\n  |[[]] | recommend DS-8201 |", "| FISH | then |\n  | any | recommend DS-8201 |")]
+    [InlineData("PL1534", "| FISH | then |\n  | positive | recommend DS-8201 |\n  | negative |[[]] |")]
     [InlineData("PL1527", "[[| FISH | because |]]\n  | positive | ToGA |")]
     [InlineData("PL1503", "| LVEF | then |\n  | below[[]] | recommend DS-8201 |")]
     public void A_table(string code, string rows, params string[] fixes) => Mistake.Check(code, "table t\n  " + rows, [.. fixes.Select(f => "table t\n  " + f)]);

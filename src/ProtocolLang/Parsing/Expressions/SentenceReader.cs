@@ -87,16 +87,11 @@ public sealed class SentenceReader
             }
 
             var window = new Window(text, 0, text.Length, trace);
+            // Every grammar reads something: what it cannot read, it reports and leaves out.
             var result = parser(window);
             // What a name with a broken declaration can be compared with is not known.
             var isBroken = trace.References.Any(r => r.Value.IsBroken);
-            if (isBroken) return new Reading<T>(result.WasSuccessful ? result.Value : unreadable, [], [.. trace.References]);
-            if (!result.WasSuccessful)
-            {
-                trace.Report(Lexemes.Here(window), (_, at) => SentenceDiagnostics.NotUnderstood(at, trace.Expected));
-                return new Reading<T>(unreadable, [.. trace.Problems], [.. trace.References]);
-            }
-
+            if (isBroken) return new Reading<T>(result.Value, [], [.. trace.References]);
             var rest = (Window)result.Remainder;
             if (!Lexemes.AtEnd(rest))
             {

@@ -327,6 +327,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         Operator.Is or Operator.IsNot => type is not FactType.Set,
         Operator.Includes => type is FactType.Set,
         Operator.Before or Operator.After => type is FactType.Date,
+        Operator.From => type is FactType.Number or FactType.Scale or FactType.Date,
         _ => type is FactType.Number or FactType.Scale,
     };
 
