@@ -12,13 +12,16 @@ internal sealed class ConditionWriter(Dice dice, bool isMonotone)
     public string Inline(int depth) => dice.Roll(depth > 0 ? 7 : 4) switch
     {
         0 when definitions.Count > 0 => (dice.OneIn(3) ? "no " : "") + dice.Pick(definitions.ToArray()),
-        1 => History(),
+        1 => Bracketed(History()),
         2 when !isMonotone => Known(),
         4 => "(" + string.Join(" and ", Parts(depth)) + ")",
         5 => "(" + string.Join(" or ", Parts(depth)) + ")",
         6 => "not " + Inline(depth - 1),
-        _ => Finding(),
+        _ => Bracketed(Finding()),
     };
+
+    /// <summary>A list of values stands in brackets, since beside <c>and</c> or behind <c>not</c> it would have two readings.</summary>
+    private static string Bracketed(string condition) => condition.Contains(" or ", StringComparison.Ordinal) ? $"({condition})" : condition;
 
     /// <summary>A condition as it stands behind a keyword: in one line, or bullets on the lines below.</summary>
     public string Block(int depth, int indent)
