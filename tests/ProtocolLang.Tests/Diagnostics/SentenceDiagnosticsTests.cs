@@ -54,6 +54,8 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1502", "[[FISH+ and site is stomach or other]]", "(FISH+ and site is stomach) or site is other", "FISH+ and (site is stomach or other)")]
     [InlineData("PL1502", "[[HER2 status is low-HER2 or HER2-zero and ILD]]", "HER2 status is low-HER2 or (HER2 status is HER2-zero and ILD)", "(HER2 status is low-HER2 or HER2-zero) and ILD")]
     // Missing and misplaced parts.
+    [InlineData("PL1082", "[[any of]] HER2-positive, low-HER2")]
+    [InlineData("PL1082", "FISH+ and [[at least 2 of]] ILD, pregnancy")]
     [InlineData("PL1503", "HER2 IHC is[[]]")]
     [InlineData("PL1503", "LVEF at least[[]] and FISH+")]
     [InlineData("PL1504", "line of therapy is [[two]]")]
@@ -159,6 +161,7 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1534", "| FISH | then |\n  |[[]] | recommend DS-8201 |", "| FISH | then |\n  | any | recommend DS-8201 |")]
     [InlineData("PL1534", "| FISH | then |\n  | positive | recommend DS-8201 |\n  | negative |[[]] |")]
     [InlineData("PL1527", "[[| FISH | because |]]\n  | positive | ToGA |")]
+    [InlineData("PL1091", "| FISH | LVEF | then |\n  [[| positive | recommend DS-8201 |]]")]
     [InlineData("PL1503", "| LVEF | then |\n  | below[[]] | recommend DS-8201 |")]
     public void A_table(string code, string rows, params string[] fixes) => Mistake.Check(code, "table t\n  " + rows, [.. fixes.Select(f => "table t\n  " + f)]);
 }
