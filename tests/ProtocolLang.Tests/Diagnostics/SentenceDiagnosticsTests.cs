@@ -141,6 +141,7 @@ public sealed class SentenceDiagnosticsTests
 
     [Theory]
     [InlineData("PL1501", "given FISH[[ neg]]", "given FISH-")]
+    [InlineData("PL1501", "given [[no treatment]]", "given no prior treatment")]
     [InlineData("PL1503", "given HER2 IHC[[]]")]
     [InlineData("PL1511", "given FISH+ [[HER2 IHC 2+]]", "given FISH+, HER2 IHC 2+")]
     [InlineData("PL1523", "given FISH+,[[]]")]
@@ -155,7 +156,10 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1525", "expect [[rule]] first-line trastuzumab")]
     [InlineData("PL1533", "expect [[recommend cisplatin or oxaliplatin]]")]
     [InlineData("PL1518", "expect [[trastuzumab]]")]
-    public void What_an_example_expects(string code, string expect) => Mistake.Check(code, $"example e\n  given FISH+\n  {expect}");
+    [InlineData("PL1501", "expect [[no recommendation for]] DS-8201", "expect no recommendation of DS-8201")]
+    [InlineData("PL1501", "expect [[conflict about]] DS-8201", "expect conflict over DS-8201")]
+    public void What_an_example_expects(string code, string expect, params string[] fixes) =>
+        Mistake.Check(code, $"example e\n  given FISH+\n  {expect}", [.. fixes.Select(f => $"example e\n  given FISH+\n  {f}")]);
 
     [Theory]
     [InlineData("PL1534", "| FISH | then |\n  |[[]] | recommend DS-8201 |", "| FISH | then |\n  | any | recommend DS-8201 |")]
