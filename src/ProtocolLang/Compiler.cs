@@ -34,8 +34,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         var entries = new EntryLowering(model, loading.Problems.Add);
         entries.LowerAll();
         ArithmeticLowering.Check(model, loading.Problems.Add);
-        // What a file that could not be read declares is not known, so that unknown names are no mistakes of their own.
-        var bound = isWhole ? model.Diagnostics : model.Diagnostics.Where(d => !NameDiagnostics.IsUnknown(d));
+        var bound = Cascades.Without(model.Diagnostics, files.Select(f => f.Tree), isWhole);
         var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
         var sound = found.All(d => d.Severity != Severity.Error);
         if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries.Values)]);

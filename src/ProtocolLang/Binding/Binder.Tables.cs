@@ -24,7 +24,9 @@ internal sealed partial class Binder
         for (var row = 0; row < table.Rows.Length; row++)
         {
             var bound = new BoundRule(RowName(table, row), file, table.Rows[row].Span, table.Rows[row].Span, [], unless, [], overrides, because, [], table);
-            for (var i = 0; i < Math.Min(columns.Length, table.Rows[row].Cells.Length); i++) bound = BindCell(file, bound, columns[i], table.Rows[row].Cells[i]);
+            // In a row that is ragged, which has been reported, no cell may stand in its own column.
+            var cells = table.Rows[row].Cells.Length == columns.Length ? columns.Length : 0;
+            for (var i = 0; i < cells; i++) bound = BindCell(file, bound, columns[i], table.Rows[row].Cells[i]);
             rules.TryAdd(Vocabulary.Fold(bound.Name), bound);
             result.Add(bound);
         }

@@ -144,7 +144,8 @@ internal sealed partial class Binder
         if (block.Bullets.IsEmpty) return BindPhrase(file, block.Phrase);
         var (quantifier, count) = ReadQuantifier(block.Phrase.Text);
         var parts = block.Bullets.Select(b => BindCondition(file, b)).ToImmutableArray();
-        if (quantifier == BulletKind.AtLeast && (count < 1 || count > parts.Length))
+        // Too high a number was reported by the parser.
+        if (quantifier == BulletKind.AtLeast && count < 1)
         {
             Report(TypeDiagnostics.BadForm(At(file, block.Phrase.Span), block.Phrase.Text, $"a number from 1 to {parts.Length}, as many as there are bullets"));
         }

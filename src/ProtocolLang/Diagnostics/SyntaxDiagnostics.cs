@@ -17,6 +17,9 @@ public static partial class SyntaxDiagnostics
 
     private static readonly Descriptor NotDeeperFound = Error("PL1027", "A line that goes on with the one above but is not indented further");
 
+    /// <summary>Whether something may not have been declared as it was meant to be.</summary>
+    internal static bool IsAboutDeclaration(Diagnostic diagnostic) => diagnostic.Descriptor == UnknownStatementFound || (string.CompareOrdinal(diagnostic.Code, "PL1030") >= 0 && string.CompareOrdinal(diagnostic.Code, "PL1050") < 0);
+
     public static Diagnostic UnknownStatement(Location at, string found, string? meant, IEnumerable<string> keywords)
     {
         var diagnostic = UnknownStatementFound.At(

@@ -131,6 +131,10 @@ public sealed class NameDiagnosticsTests
     {
         Mistake.CheckWhole("PL3011", "facts\n  LVEF is [[a percantage]]\nif LVEF below 50 % then note \"x\"\nif LVEF from 50 % to 60 % or LVEF is unknown then note \"y\"\nexample e\n  given LVEF 40 %\n  expect out of scope", "facts\n  LVEF is a percentage\nif LVEF below 50 % then note \"x\"\nif LVEF from 50 % to 60 % or LVEF is unknown then note \"y\"\nexample e\n  given LVEF 40 %\n  expect out of scope");
         Mistake.Check("PL3004", "calculate dose in [[mgg]] as weight in kg * 6\nif dose above 400 mg then note \"x\"", "calculate dose in mg as weight in kg * 6\nif dose above 400 mg then note \"x\"");
+        Mistake.CheckWhole("PL1033", "drug trastuzumab [[(]]Herceptin)\nfacts\n  FISH is positive or negative\nif FISH+ and received trastuzumab then recommend Herceptin");
+        Mistake.CheckWhole("PL1040", "facts\n  [[LVEF percentage]]\nif LVEF below 50 % then note \"x\"");
+        Mistake.CheckWhole("PL1040", "facts\n  FISH is positive or negative\ndefine [[amplified FISH+]]\nif amplified then note \"x\"");
+        Mistake.CheckWhole("PL1030", "drug[[]]\n  known as Herceptin\nif received Herceptin then note \"x\"");
         Mistake.Check("PL2011", "partition status into HER2-positive, [[HER2-nothing]]\nif status is HER2-nothing then note \"x\"");
     }
 }

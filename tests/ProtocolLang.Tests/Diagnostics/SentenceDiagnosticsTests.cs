@@ -54,6 +54,8 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1502", "[[FISH+ and site is stomach or other]]", "(FISH+ and site is stomach) or site is other", "FISH+ and (site is stomach or other)")]
     [InlineData("PL1502", "[[HER2 status is low-HER2 or HER2-zero and ILD]]", "HER2 status is low-HER2 or (HER2 status is HER2-zero and ILD)", "(HER2 status is low-HER2 or HER2-zero) and ILD")]
     // Missing and misplaced parts.
+    [InlineData("PL1082", "[[any of]] HER2-positive, low-HER2")]
+    [InlineData("PL1082", "FISH+ and [[at least 2 of]] ILD, pregnancy")]
     [InlineData("PL1503", "HER2 IHC is[[]]")]
     [InlineData("PL1503", "LVEF at least[[]] and FISH+")]
     [InlineData("PL1504", "line of therapy is [[two]]")]
@@ -139,6 +141,7 @@ public sealed class SentenceDiagnosticsTests
 
     [Theory]
     [InlineData("PL1501", "given FISH[[ neg]]", "given FISH-")]
+    [InlineData("PL1501", "given [[no treatment]]", "given no prior treatment")]
     [InlineData("PL1503", "given HER2 IHC[[]]")]
     [InlineData("PL1511", "given FISH+ [[HER2 IHC 2+]]", "given FISH+, HER2 IHC 2+")]
     [InlineData("PL1523", "given FISH+,[[]]")]
@@ -153,12 +156,16 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1525", "expect [[rule]] first-line trastuzumab")]
     [InlineData("PL1533", "expect [[recommend cisplatin or oxaliplatin]]")]
     [InlineData("PL1518", "expect [[trastuzumab]]")]
-    public void What_an_example_expects(string code, string expect) => Mistake.Check(code, $"example e\n  given FISH+\n  {expect}");
+    [InlineData("PL1501", "expect [[no recommendation for]] DS-8201", "expect no recommendation of DS-8201")]
+    [InlineData("PL1501", "expect [[conflict about]] DS-8201", "expect conflict over DS-8201")]
+    public void What_an_example_expects(string code, string expect, params string[] fixes) =>
+        Mistake.Check(code, $"example e\n  given FISH+\n  {expect}", [.. fixes.Select(f => $"example e\n  given FISH+\n  {f}")]);
 
     [Theory]
     [InlineData("PL1534", "| FISH | then |\n  |[[]] | recommend DS-8201 |", "| FISH | then |\n  | any | recommend DS-8201 |")]
     [InlineData("PL1534", "| FISH | then |\n  | positive | recommend DS-8201 |\n  | negative |[[]] |")]
     [InlineData("PL1527", "[[| FISH | because |]]\n  | positive | ToGA |")]
+    [InlineData("PL1091", "| FISH | LVEF | then |\n  [[| positive | recommend DS-8201 |]]")]
     [InlineData("PL1503", "| LVEF | then |\n  | below[[]] | recommend DS-8201 |")]
     public void A_table(string code, string rows, params string[] fixes) => Mistake.Check(code, "table t\n  " + rows, [.. fixes.Select(f => "table t\n  " + f)]);
 }

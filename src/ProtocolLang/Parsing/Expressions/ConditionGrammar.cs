@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
@@ -61,6 +62,7 @@ internal sealed class ConditionGrammar
         .Or(Named)
         .Or(Part)
         .Or(Nothing)
+        .Or(QuantifierWithoutBullets)
         .Or(history.Condition)
         .Or(AnyObservation)
         .Or(Unknown)
@@ -92,6 +94,23 @@ internal sealed class ConditionGrammar
         }
 
         return Result.Success<Condition>(new Condition.Not(span, Listed.Unwrap(part.Value)), part.Remainder);
+    };
+
+    /// <summary><c>any of A, B</c> on one line: what follows is not read.</summary>
+    private static Parser<Condition> QuantifierWithoutBullets => input =>
+    {
+        var window = (Window)input;
+        var words = new[] { "any of", "all of", "none of" }.Select(w => Lexemes.MatchWords(window, w)).FirstOrDefault(s => s is not null);
+        if (words is null && Lexemes.MatchWords(window, "at least") is { } least && Lexemes.PeekWord(window.To(least.End)) is { Value: var count } number
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Lexemes.MatchWords(window.To(number.Span.End), "of") is { } of)
+        {
+            words = TimeGrammar.Cover(least, of);
+        }
+
+        if (words is not { } span) return Lexemes.Fail<Condition>(window, "any of");
+        var text = Chains.TextOf(window, span);
+        window.Trace.Report(span, (_, at) => SyntaxDiagnostics.QuantifierWithoutBullets(at, text));
+        return Result.Success<Condition>(new Condition.Unreadable(span), window.To(window.End));
     };
 
     /// <summary><c>no X</c>: a finding that is <c>no</c>, a definition that does not hold, or (for other facts) nothing recorded.</summary>

@@ -41,7 +41,7 @@ internal sealed class ExampleGrammar
 
     private Parser<Given> One => one ??= Observed.Or(NoTreatment).Or(NoFinding).Or(Treated).Or(Stopped).Or(Unknown);
 
-    private static Parser<Given> NoTreatment => Lexemes.AnyWords("no prior treatment", "no treatment").Select(f => (Given)new Given.NoTreatment(f.Span));
+    private static Parser<Given> NoTreatment => Lexemes.WordsOr("no prior treatment", "no treatment", "no previous treatment", "treatment-naive").Select(f => (Given)new Given.NoTreatment(f.Span));
 
     private Parser<Given> NoFinding =>
         from no in Lexemes.Words("no")
@@ -133,7 +133,7 @@ internal sealed class ExampleGrammar
     private static Parser<Expected> OutOfScope => Lexemes.Words("out of scope").Select(f => (Expected)new Expected.OfOutOfScope(f.Span));
 
     private Parser<Expected> NoRecommendation =>
-        from words in Lexemes.AnyWords("no recommendation of", "no recommendation for")
+        from words in Lexemes.WordsOr("no recommendation of", "no recommendation for", "no recommendation to give", "not recommend", "no recommend")
         from target in Target
         select (Expected)new Expected.OfOutcome(
             TimeGrammar.Cover(words.Span, target.Span),
@@ -150,7 +150,7 @@ internal sealed class ExampleGrammar
         select (Expected)new Expected.OfUndetermined(TimeGrammar.Cover(words.Span, target.Span), target, needing.IsDefined ? needing.Get() : []);
 
     private Parser<Expected> Conflict =>
-        from words in Lexemes.AnyWords("conflict over", "conflict about")
+        from words in Lexemes.WordsOr("conflict over", "conflict about", "conflict on")
         from target in Target
         select (Expected)new Expected.OfConflict(TimeGrammar.Cover(words.Span, target.Span), target);
 

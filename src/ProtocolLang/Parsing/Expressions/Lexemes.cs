@@ -37,6 +37,20 @@ internal static class Lexemes
         return Result.Failure<Found<string>>(window, "", phrases);
     };
 
+    /// <summary>The one phrase that the language has, or a near miss of it, which is reported.</summary>
+    public static Parser<Found<string>> WordsOr(string words, params string[] nearMisses) => Words(words).Or(input =>
+    {
+        var window = (Window)input;
+        foreach (var miss in nearMisses)
+        {
+            if (MatchWords(window, miss) is not { } span) continue;
+            window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, miss, words));
+            return Result.Success(new Found<string>(words, span), window.To(span.End));
+        }
+
+        return Fail<Found<string>>(window, words);
+    });
+
     /// <summary>A sign such as <c>(</c>, which needs no blank after it.</summary>
     public static Parser<Found<string>> Sign(string sign) => input =>
         MatchSign((Window)input, sign) is { } span
