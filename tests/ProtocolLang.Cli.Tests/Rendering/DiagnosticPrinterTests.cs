@@ -8,11 +8,11 @@ public sealed class DiagnosticPrinterTests
 {
     [Fact]
     public void Carets_stand_under_the_characters_whatever_their_width() => Shows(
-        """
+        $"""
         error PL2001: m
          --> f:1:8
           |
-        1 |     患者 é FISH
+        1 |     患者 {"e\u0301"} FISH
           |            ^^^^
         """,
         At("\t患者 e\u0301 FISH", "FISH"));

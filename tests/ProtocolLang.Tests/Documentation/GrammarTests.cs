@@ -17,15 +17,18 @@ public sealed class GrammarTests
     {
         get
         {
-            var lines = new TheoryData<string, string>();
-            foreach (var snippet in Snippets.Of(Grammar).Where(s => !s.IsProtocol && s.Info is not ["ebnf"]))
-            {
-                foreach (var line in snippet.Text.Split('\n').Where(l => l.Length > 0)) lines.Add(string.Join(' ', snippet.Info), line);
-            }
-
-            return lines;
+            var data = new TheoryData<string, string>();
+            foreach (var (kind, line) in KindsAndLines) data.Add(kind, line);
+            return data;
         }
     }
+
+    private static IEnumerable<(string Kind, string Line)> KindsAndLines =>
+        from snippet in Snippets.Of(Grammar)
+        where !snippet.IsProtocol && snippet.Info is not ["ebnf"]
+        from line in snippet.Text.Split('\n')
+        where line.Length > 0
+        select (string.Join(' ', snippet.Info), line);
 
     [Theory]
     [MemberData(nameof(Protocols))]
@@ -57,6 +60,7 @@ public sealed class GrammarTests
             .Concat(Enum.GetNames<StopReason>().Select(n => n.ToLowerInvariant()))
             .Concat(Enum.GetNames<Selector>().Select(n => n.ToLowerInvariant()))
             .Concat(Clauses.ReservedWords);
-        Assert.All(words.Distinct(), w => Assert.Contains($"\"{w}\"", formal));
+        var left = words.Distinct().Where(w => !formal.Contains($"\"{w}\"", StringComparison.Ordinal)).ToList();
+        Assert.Empty(left);
     }
 }
