@@ -26,7 +26,7 @@ internal sealed partial class Binder
             var bound = new BoundRule(RowName(table, row), file, table.Rows[row].Span, table.Rows[row].Span, [], unless, [], overrides, because, [], table);
             // In a row that is ragged, which has been reported, no cell may stand in its own column.
             var cells = table.Rows[row].Cells.Length == columns.Length ? columns.Length : 0;
-            for (var i = 0; i < cells; i++) bound = BindCell(file, bound, columns[i], table.Rows[row].Cells[i]);
+            for (var i = 0; i < cells; i++) bound = BindCell(file, bound, columns[i], table.Rows[row], i);
             rules.TryAdd(Vocabulary.Fold(bound.Name), bound);
             result.Add(bound);
         }
@@ -68,10 +68,11 @@ internal sealed partial class Binder
         return new Column.Unknown();
     }
 
-    private BoundRule BindCell(SourceFile file, BoundRule rule, Column column, PhraseSyntax cell)
+    private BoundRule BindCell(SourceFile file, BoundRule rule, Column column, RowSyntax row, int index)
     {
+        var cell = row.Cells[index];
         // A row without any content was reported as such.
-        if (cell is { IsEmpty: true, IsBroken: false } && column is Column.Then or Column.Test && rule.Statement is TableSyntax table && table.Rows.First(r => r.Cells.Contains(cell)).Cells.Any(c => !c.IsEmpty))
+        if (cell is { IsEmpty: true, IsBroken: false } && column is Column.Then or Column.Test && row.Cells.Any(c => !c.IsEmpty))
         {
             Report(SentenceDiagnostics.EmptyCell(At(file, cell.Span), column is Column.Then));
         }

@@ -31,6 +31,19 @@ public static class Catalogue
 
     internal static Descriptor Warning(string code, string title) => new(code, Severity.Warning, title);
 
+    /// <param name="help">One or more sentences; capitals and full stops are put in.</param>
     internal static Diagnostic At(this Descriptor descriptor, Location at, string message, string? help = null) =>
-        new(descriptor, at, message, help, [], []);
+        new(descriptor, at, message, help is { Length: > 0 } ? Sentences(help) : null, [], []);
+
+    private static string Sentences(string help)
+    {
+        var text = new System.Text.StringBuilder(help.Length + 1);
+        for (var i = 0; i < help.Length; i++)
+        {
+            var begins = i == 0 || (i > 1 && help[i - 1] == ' ' && help[i - 2] is '?' or '!');
+            text.Append(begins ? char.ToUpperInvariant(help[i]) : help[i]);
+        }
+
+        return help[^1] is '.' or '?' or '!' or '…' ? text.ToString() : text.Append('.').ToString();
+    }
 }

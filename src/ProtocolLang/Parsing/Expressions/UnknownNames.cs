@@ -17,8 +17,9 @@ internal static class UnknownNames
         for (var count = words.Count; count > 0; count--)
         {
             var span = TextSpan.FromBounds(bad.Start, words[count - 1].End);
-            var near = Spelling.Nearest(window.Source.Substring(span.Start, span.Length), vocabulary.Entries.Where(e => e.BeginsCondition).Select(e => e.Words), 1);
-            if (near.Count > 0 && near[0].Count(c => c == ' ') == count - 1) return span;
+            if (span.Length > Spelling.MaxLength) continue;
+            var near = vocabulary.Nearest(window.Source.Substring(span.Start, span.Length), e => e.BeginsCondition);
+            if (near is not null && near.Count(c => c == ' ') == count - 1) return span;
         }
 
         return words.Count > 0 ? TextSpan.FromBounds(bad.Start, words[^1].End) : bad;
