@@ -49,6 +49,7 @@ internal sealed partial class Binder
 
     private Column BindColumn(SourceFile file, PhraseSyntax cell)
     {
+        if (cell is { IsEmpty: true, IsBroken: false }) Report(NameDiagnostics.UnknownColumn(At(file, cell.Span), "", null));
         if (Skips(cell)) return new Column.Unknown();
         switch (cell.Text.ToLowerInvariant())
         {
@@ -87,7 +88,7 @@ internal sealed partial class Binder
                 return rule with { Because = rule.Because.AddRange(Resolve(file, cell, "a trial or a reference", IsEvidence)) };
             case Column.Unless:
                 return rule with { Unless = rule.Unless.Add(BindPhrase(file, cell)) };
-            case Column.Test { Entry: var entry } when cell.Text.ToLowerInvariant() is not "any":
+            case Column.Test { Entry: { IsBroken: false } entry } when cell.Text.ToLowerInvariant() is not "any":
                 var condition = entry.Kind == NameKind.Definition ? YesOrNo(file, entry, cell) : Take(file, file.Reader.Cell(entry, Slice(file, cell.Span)), place);
                 return rule with { When = rule.When.Add(new BoundCondition.Phrase(condition, place, entry.Kind == NameKind.Definition ? TextOf(entry, cell) : $"{entry.Name} {cell.Text}", cell.Span)) };
             default:

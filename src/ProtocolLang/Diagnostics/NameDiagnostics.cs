@@ -171,7 +171,7 @@ public static class NameDiagnostics
 
     public static Diagnostic UnknownColumn(Location at, string words, string? near)
     {
-        var diagnostic = ColumnUnknown.At(at, $"`{words}` cannot head a column", (near is null ? "" : $"did you mean `{near}`? ") + "a column is headed by a fact, a calculation, a definition, a partition, `then` or `because`");
+        var diagnostic = ColumnUnknown.At(at, words.Length == 0 ? "this column has no heading" : $"`{words}` cannot head a column", (near is null ? "" : $"did you mean `{near}`? ") + "a column is headed by a fact, a calculation, a definition, a partition, `then` or `because`");
         return near is null ? diagnostic : diagnostic.WithReplacement(near);
     }
 

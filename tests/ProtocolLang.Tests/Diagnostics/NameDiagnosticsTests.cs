@@ -54,6 +54,7 @@ public sealed class NameDiagnosticsTests
     [InlineData("PL2019", "drug d\n  approved by [[FDAA]] for FISH+", "drug d\n  approved by FDA for FISH+")]
     [InlineData("PL2019", "drug d\n  approved by [[NMPA]]")]
     [InlineData("PL2020", "table t\n  | [[FISHH]] | then |\n  | positive | recommend DS-8201 |", "table t\n  | FISH | then |\n  | positive | recommend DS-8201 |")]
+    [InlineData("PL2020", "table t\n  | FISH |[[]]  | then |\n  | positive | negative | recommend DS-8201 |")]
     [InlineData("PL2020", "table t\n  | FISH | [[do]] |\n  | positive | recommend DS-8201 |")]
     [InlineData("PL2022", "if received [[HER2 IHC]] then recommend DS-8201")]
     [InlineData("PL2022", "drug d\n  is a [[trastuzumab]]")]
@@ -130,6 +131,7 @@ public sealed class NameDiagnosticsTests
     public void A_declaration_that_is_wrong_is_one_mistake_however_often_it_is_used()
     {
         Mistake.CheckWhole("PL3011", "facts\n  LVEF is [[a percantage]]\nif LVEF below 50 % then note \"x\"\nif LVEF from 50 % to 60 % or LVEF is unknown then note \"y\"\nexample e\n  given LVEF 40 %\n  expect out of scope", "facts\n  LVEF is a percentage\nif LVEF below 50 % then note \"x\"\nif LVEF from 50 % to 60 % or LVEF is unknown then note \"y\"\nexample e\n  given LVEF 40 %\n  expect out of scope");
+        Mistake.CheckWhole("PL3011", "facts\n  FISH is positive or negative\n  LVEF is [[a percentge]]\ntable t\n  | FISH | LVEF | then |\n  | + | below 50 % | note \"x\" |\n  | - | any | note \"y\" |", "facts\n  FISH is positive or negative\n  LVEF is a percentage\ntable t\n  | FISH | LVEF | then |\n  | + | below 50 % | note \"x\" |\n  | - | any | note \"y\" |");
         Mistake.Check("PL3004", "calculate dose in [[mgg]] as weight in kg * 6\nif dose above 400 mg then note \"x\"", "calculate dose in mg as weight in kg * 6\nif dose above 400 mg then note \"x\"");
         Mistake.CheckWhole("PL1033", "drug trastuzumab [[(]]Herceptin)\nfacts\n  FISH is positive or negative\nif FISH+ and received trastuzumab then recommend Herceptin");
         Mistake.CheckWhole("PL1040", "facts\n  [[LVEF percentage]]\nif LVEF below 50 % then note \"x\"");
