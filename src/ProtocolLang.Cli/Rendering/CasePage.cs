@@ -120,7 +120,7 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void Rest(CaseResult result)
     {
         var rest = result.Rules.Where(r => r.Status is RuleStatus.DoesNotApply or RuleStatus.OutOfScope).ToArray();
-        if (rest.Length == result.Rules.Length) printer.Line(Indent, $"None of the {rest.Length} rules applies.");
+        if (rest.Length == result.Rules.Length) printer.Line(Indent, rest.Length == 1 ? "The one rule does not apply." : $"None of the {rest.Length} rules applies.");
         else if (!all && rest.Length > 0) printer.Line(Indent, new Words(rest.Length == 1 ? "1 rule does not apply." : $"{rest.Length} rules do not apply.", Tone.Dim));
         if (!all || rest.Length == 0) return;
 
