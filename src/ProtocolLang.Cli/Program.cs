@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ProtocolLang.Cli.Commands;
 
@@ -13,19 +14,21 @@ public static class Program
     public static int Main(string[] args)
     {
         using var cancel = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, key) =>
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             // The first Ctrl-C ends the work in good order; a second one ends the process.
-            key.Cancel = !cancel.IsCancellationRequested;
+            signal.Cancel = !cancel.IsCancellationRequested;
             cancel.Cancel();
-        };
+        });
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16 * 1024);
         var isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
         var width = Console.IsOutputRedirected ? WidthOfFiles : Math.Clamp(Console.WindowWidth, 40, WidestReading);
+        // Not Console.In, which sets the terminal up for reading keys.
+        using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         var host = new Host(
-            Console.In, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected);
+            input, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected);
         return Run(args, host, cancel.Token);
     }
 

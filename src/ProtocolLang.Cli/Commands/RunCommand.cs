@@ -16,11 +16,12 @@ internal static class RunCommand
         var only = new Option<string?>("--case") { Description = "Only the case of this name", HelpName = "name" };
         var why = new Option<string?>("--why") { Description = "Explain one drug, rule, test, trial or fact fully, whether or not it is advised", HelpName = "drug or rule" };
         var all = new Option<bool>("--all") { Description = "Also list the rules that do not apply, each with the condition that is not met" };
+        var brief = new Option<bool>("--brief") { Description = "One line for each outcome, without reasons and evidence" };
         var format = Shared.Format();
         var most = Shared.MaxErrors();
-        var command = new Command("run", "Run a protocol on patient cases, and tell what it says of each and why.") { protocol, cases, only, why, all, format, most };
+        var command = new Command("run", "Run a protocol on patient cases, and tell what it says of each and why.") { protocol, cases, only, why, brief, all, format, most };
         command.SetAction(parsed => Run(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, new RunOptions(
-            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all), parsed.IsJson(format), parsed.GetValue(most))));
+            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all) ? Extent.All : parsed.GetValue(brief) ? Extent.Brief : Extent.Normal, parsed.IsJson(format), parsed.GetValue(most))));
         return command;
     }
 

@@ -5,12 +5,11 @@ using ProtocolLang.Logic;
 namespace ProtocolLang.Cli.Rendering;
 
 /// <summary>What a protocol says about one case, for a physician to read.</summary>
-/// <param name="all">Also lists the rules that do not apply.</param>
-internal sealed class CasePage(Printer printer, Places places, bool all)
+internal sealed class CasePage(Printer printer, Places places, Extent extent)
 {
     private const int Indent = 2;
     private const int Detail = 6;
-    private const int MostFigures = 3;
+    private const int MostFigures = 2;
     private static readonly int Label = "overridden".Length + 2;
 
     public void Head(Case @case)
@@ -50,11 +49,18 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void Section(string title, Tone tone, CaseResult result, RuleStatus status)
     {
         var found = result.Rules.Where(r => r.Status == status).SelectMany(r => r.Outcomes.Select(o => (Rule: r, Outcome: o)))
-            .GroupBy(p => p.Outcome.Outcome.Text).OrderBy(g => g.First().Outcome.Outcome.Verb).ToArray();
+            .GroupBy(p => p.Outcome.Outcome.Text).OrderBy(g => Rank(g.First().Outcome.Outcome.Verb)).ToArray();
         if (found.Length == 0) return;
         printer.Line(Indent, new Words(title, tone));
         foreach (var same in found)
         {
+            if (extent == Extent.Brief)
+            {
+                var needs = same.SelectMany(s => s.Rule.Needs).Distinct().Select(n => n.Name).ToArray();
+                printer.Line(4, 8, new Words(same.Key, Tone.Strong), needs.Length > 0 ? $": find out {string.Join(", ", needs)}" : "");
+                continue;
+            }
+
             printer.Line(4, 8, new Words(same.Key, Tone.Strong));
             foreach (var (rule, outcome) in same) Details(result, rule, outcome);
             foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval));
@@ -81,8 +87,23 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
         foreach (var evidence in r.Rule.Because) Field("evidence", Phrases.Evidence(evidence, MostFigures));
         var assumed = r.Defaults.ExceptBy(known.Select(k => k.Input), d => d.Input).ToArray();
         if (assumed.Length > 0) Field("assumed", string.Join("; ", assumed.Select(d => $"{d.Input.Name}: {d.ValueText}")) + " (not recorded)");
+        if (r.Status != RuleStatus.Applies || outcome.Outcome.Verb.IsAgainst()) return;
         foreach (var note in r.Rule.Notes) Field("note", note);
     }
+
+    /// <summary>What to do comes before what not to do.</summary>
+    private static int Rank(Verb verb) => verb switch
+    {
+        Verb.Recommend => 0,
+        Verb.Consider => 1,
+        Verb.Order => 2,
+        Verb.Enrol => 3,
+        Verb.Refer => 4,
+        Verb.Stop => 5,
+        Verb.DoNotUse => 6,
+        Verb.Avoid => 7,
+        _ => 8,
+    };
 
     /// <summary>What a reader would expect, were it not for an exception.</summary>
     private void Withheld(CaseResult result)
@@ -93,6 +114,7 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
         foreach (var r in found)
         {
             foreach (var outcome in r.Rule.Outcomes) printer.Line(4, 8, new Words(outcome.Text, Tone.Strong));
+            if (extent == Extent.Brief) continue;
             RuleField(r.Rule);
             Field("exception", string.Join("; ", Reasons.Holding(result.Explain(r.Rule.Unless)).Select(Phrases.Because)));
         }
@@ -103,7 +125,7 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
 
     private void Missing(CaseResult result)
     {
-        if (result.Missing.IsEmpty) return;
+        if (result.Missing.IsEmpty || extent == Extent.Brief) return;
         var open = result.Rules.Count(r => r.Status == RuleStatus.Undetermined);
         printer.Line(Indent, new Words("To find out, most useful first", Tone.Warning));
         var number = 0;
@@ -121,8 +143,8 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     {
         var rest = result.Rules.Where(r => r.Status is RuleStatus.DoesNotApply or RuleStatus.OutOfScope).ToArray();
         if (rest.Length == result.Rules.Length) printer.Line(Indent, rest.Length == 1 ? "The one rule does not apply." : $"None of the {rest.Length} rules applies.");
-        else if (!all && rest.Length > 0) printer.Line(Indent, new Words(rest.Length == 1 ? "1 rule does not apply." : $"{rest.Length} rules do not apply.", Tone.Dim));
-        if (!all || rest.Length == 0) return;
+        else if (extent != Extent.All && rest.Length > 0) printer.Line(Indent, new Words(rest.Length == 1 ? "1 rule does not apply." : $"{rest.Length} rules do not apply.", Tone.Dim));
+        if (extent != Extent.All || rest.Length == 0) return;
 
         printer.Line(Indent, new Words("Does not apply", Tone.Dim));
         foreach (var r in rest)
@@ -140,7 +162,7 @@ internal sealed class CasePage(Printer printer, Places places, bool all)
     private void RuleField(Rule rule) =>
         Field("rule", RuleText(rule) + string.Concat(rule.Grades.Select(g => $", {g.Name} {g.Value}")));
 
-    private string RuleText(Rule rule) => $"{rule.Name} ({places.Text(rule.Origin)})";
+    private string RuleText(Rule rule) => $"{rule.Name} ({places.Short(rule.Origin)})";
 
     private void Field(string label, string text) => printer.Line(Detail, Detail + Label, new Words(label.PadRight(Label), Tone.Dim), Cells.Show(text));
 }

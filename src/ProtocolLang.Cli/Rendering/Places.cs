@@ -8,5 +8,14 @@ internal sealed class Places(Compilation compilation)
 {
     public PlaceRecord Of(Origin origin) => new(origin.File, compilation.TreeOf(origin.File)?.Source.LineOf(origin.Start) ?? 0);
 
+    /// <summary>Without the folder of the protocol, which the reader knows.</summary>
+    public string Short(Origin origin)
+    {
+        var root = compilation.Root.Source.Path;
+        var folder = root[..(root.LastIndexOf('/') + 1)];
+        var text = Text(origin);
+        return text.StartsWith(folder, StringComparison.Ordinal) ? text[folder.Length..] : text;
+    }
+
     public string Text(Origin origin) => Of(origin) is var (file, line) ? $"{file}:{line}" : "";
 }

@@ -45,6 +45,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         else printer.Line(4, "Unless: it has no exception.");
         foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict(o.Status)}.");
         foreach (var e in rule.Because) printer.Line(4, 6, new Words("Evidence ", Tone.Dim), Phrases.Evidence(e, int.MaxValue));
+        foreach (var note in rule.Notes) printer.Line(4, 6, new Words("Note ", Tone.Dim), note);
         foreach (var g in rule.Grades) printer.Line(4, 6, new Words(g.Name + " ", Tone.Dim), g.Value);
     }
 

@@ -40,7 +40,7 @@ internal abstract class Report : IDisposable
             var places = new Places(compilation);
             printer = new Printer(session.Host);
             findingPrinter = new DiagnosticPrinter(printer, options.MostFindings);
-            casePage = new CasePage(printer, places, options.All);
+            casePage = new CasePage(printer, places, options.Extent);
             whyPage = new WhyPage(printer, places);
             if (!session.Log.IsOn(Verbosity.Normal)) return;
             var protocol = compilation.Protocol!;

@@ -1,7 +1,8 @@
+using ProtocolLang.Cli.Rendering;
+
 namespace ProtocolLang.Cli.Running;
 
 /// <param name="Only">The name of the one case to run.</param>
 /// <param name="Why">What to explain.</param>
-/// <param name="All">Whether rules that do not apply are listed.</param>
 /// <param name="MostFindings">0 shows all.</param>
-internal sealed record RunOptions(string? Only, string? Why, bool All, bool IsJson, int MostFindings);
+internal sealed record RunOptions(string? Only, string? Why, Extent Extent, bool IsJson, int MostFindings);

@@ -26,6 +26,10 @@ public sealed class RunTests
         Snapshot.Match(Terminal.RunShared("run", "her2.protocol", "--cases", "cases", "--case", "second line", "--all").ToString());
 
     [Fact]
+    public void Brief_is_one_line_for_each_outcome() =>
+        Snapshot.Match(Terminal.RunShared("run", "her2.protocol", "--cases", "cases", "--brief").ToString());
+
+    [Fact]
     public void A_conflict_is_told_first_and_by_the_exit_code() =>
         Snapshot.Match(Terminal.RunShared("run", "her2.protocol", "--cases", "hard/conflict.yaml").ToString());
 
