@@ -47,6 +47,15 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public void An_interruption_ends_the_work_after_the_case_at_hand()
+    {
+        using var source = new CancellationTokenSource();
+        var output = Terminal.Run(Terminal.Files, ["run", "her2.protocol", "--cases", "cases"], interrupted: source.Token, output: new Interrupting(source, "resectable disease"));
+        Assert.Equal(ExitCodes.Interrupted, output.Code);
+        Assert.EndsWith("(disease extent: resectable)\n\n", output.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mistake_of_ours_gives_70_an_apology_and_no_stack_trace()
     {
         var output = Terminal.Run(Terminal.Files, ["check", "her2.protocol"], output: new Broken(new InvalidOperationException("secret")));
@@ -61,6 +70,15 @@ public sealed class ExitCodeTests
     {
         var output = Terminal.Run(Terminal.Files, ["check", "her2.protocol"], output: new Broken(new IOException("No space left on device")));
         Assert.Equal(new Output(ExitCodes.Unusable, "", "error: cannot write the results: No space left on device\n"), output);
+    }
+
+    private sealed class Interrupting(CancellationTokenSource source, string at) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (value == at) source.Cancel();
+        }
     }
 
     private sealed class Broken(Exception error) : StringWriter
