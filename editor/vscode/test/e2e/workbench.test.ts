@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { serve, type Served } from "./codeServer.ts";
 import { Workbench } from "./workbench.ts";
