@@ -6,10 +6,10 @@ using StreamJsonRpc;
 
 namespace ProtocolLang.LanguageServer.Tests;
 
-/// <summary>An editor that talks JSON-RPC to the real server. The text of an opened document may hold <c>$$</c>: there is the cursor.</summary>
+/// <summary>An editor that talks JSON-RPC to the real server. The text of an opened document may hold <c>^</c>: there is the cursor.</summary>
 internal sealed class Editor : IAsyncDisposable
 {
-    public const string CursorMark = "$$";
+    public const string CursorMark = "^";
 
     /// <summary>What an editor of today can do.</summary>
     public static readonly object Everything = new
@@ -53,7 +53,7 @@ internal sealed class Editor : IAsyncDisposable
     /// <summary>What the server said that it can do.</summary>
     public JsonElement Capabilities { get; private set; }
 
-    /// <summary>Where the cursor is: where <c>$$</c> stood in the text that was opened or set last.</summary>
+    /// <summary>Where the cursor is: where <c>^</c> stood in the text that was opened or set last.</summary>
     public (string Uri, Position Position) Cursor { get; private set; }
 
     /// <summary>What the server wrote to the client's log.</summary>

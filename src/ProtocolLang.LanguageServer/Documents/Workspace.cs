@@ -42,6 +42,8 @@ internal sealed class Workspace
         reads = new(StringComparer.Ordinal);
         var compilation = compiler.Compile(path);
         compiled[path] = new(compilation, reads);
+        // What is read from now on is no part of it.
+        reads = new(StringComparer.Ordinal);
         return compilation;
     }
 
