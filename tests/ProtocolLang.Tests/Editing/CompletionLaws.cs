@@ -27,7 +27,7 @@ public sealed class CompletionLaws
             var compilation = generated.Compile();
             Report([.. NextWords.Of(compilation, compilation.Root, [])]);
         },
-        iter: 20);
+        iter: 10);
 
     /// <summary>Findings that only say that something is still to come.</summary>
     private static readonly string[] Unfinished =
@@ -40,9 +40,14 @@ public sealed class CompletionLaws
         "PL2008", "PL1529",
         // What a formula measures is seen when it is written to its end.
         "PL3014", "PL3015",
+        // Which of two ends is the higher one is the author's choice.
+        "PL3009",
         // A circle over several rules.
         "PL2021",
     ];
+
+    /// <summary>Alone, they read as the name that is to follow them.</summary>
+    private static readonly string[] Selectors = ["latest", "first", "previous", "highest", "lowest", "any", "no"];
 
     [Fact]
     public void What_is_offered_is_never_a_mistake() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Sample(
@@ -60,17 +65,19 @@ public sealed class CompletionLaws
                 var compilation = GeneratedProtocol.Compile(begun);
                 var known = compilation.Diagnostics.Select(d => d.Code).ToHashSet();
                 // Whole statements have places to be filled in.
-                foreach (var item in Completion.At(compilation, compilation.Root, cut).Where(i => i is not { Kind: CompletionKind.Snippet, Key: not null } || !i.Key.StartsWith("statement ", StringComparison.Ordinal)))
+                var items = Completion.At(compilation, compilation.Root, cut).Where(i => i is not { Kind: CompletionKind.Snippet, Key: not null } || !i.Key.StartsWith("statement ", StringComparison.Ordinal));
+                foreach (var item in dice.Shuffle(items).Take(12))
                 {
                     var taken = Desk.Taken(begun, item);
                     var written = TextSpan.FromBounds(statement.Span.Start, item.Replaced.Start + Desk.Plain(item).Length);
                     var wrong = GeneratedProtocol.Compile(taken).Diagnostics
+                        .Where(d => !(d.Code == "PL2001" && Selectors.Contains(item.Label)))
                         .Where(d => d.Severity == Severity.Error && d.Span.Start >= written.Start && d.Span.End <= written.End && !known.Contains(d.Code) && !Unfinished.Contains(d.Code)).ToList();
                     if (wrong.Count > 0) Assert.Fail($"`{item.Label}` {wrong[0].Code} {wrong[0].Message} in:\n{taken[written.Start..written.End]}");
                 }
             }
         },
-        iter: 40);
+        iter: 25);
 
     private static void Report(List<NextWord> all)
     {

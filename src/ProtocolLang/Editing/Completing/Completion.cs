@@ -50,8 +50,9 @@ public static class Completion
             word = offset;
             while (word > first && Lex.IsWordCharacter(text[word - 1])) word--;
             start = StatementStart();
-            forms = new ClauseForms(compilation, file, start < 0 ? "" : OwnName(Places.StatementAt(tree, start)));
-            offers = new Offers(compilation, file, text, offset);
+            var statement = start < 0 ? null : Places.StatementAt(tree, start);
+            forms = new ClauseForms(compilation, file, OwnName(statement));
+            offers = new Offers(compilation, file, text, offset, statement is DefineSyntax or CalculateSyntax or PartitionSyntax ? Vocabulary.Fold(OwnName(statement)) : "");
         }
 
         private bool IsOnFirstLine => start >= line;
@@ -69,6 +70,13 @@ public static class Completion
             if (begins && !MayGoOn(rule, statement)) return offers.Items;
             var (found, begun, draft) = new DraftReader(text[start..(begins ? line : word)], start).Read();
             if (found is not null) Continue(found, begun, statement, draft);
+            // `because` begins a clause, and is the first word of `because of`, which belongs to the condition before it.
+            if (!begins && draft is Draft.Content { Clause.Keyword: "because" } content && begun?.Clauses is [.., { } because] && PhraseStart(content.Start) == word)
+            {
+                (found, begun, draft) = new DraftReader(text[start..(start + because.KeywordSpan.Start)], start).Read();
+                if (found is not null && draft is Draft.Content { Clause.Shape: ClauseShape.Condition }) Continue(found, begun, statement, draft);
+            }
+
             return offers.Items;
         }
 
@@ -82,6 +90,9 @@ public static class Completion
         private static string OwnName(StatementSyntax? statement) => statement switch
         {
             EntrySyntax e => e.Name.Text,
+            DefineSyntax d => d.Name.Text,
+            CalculateSyntax c => c.Name.Text,
+            PartitionSyntax p => p.Name.Text,
             RuleSyntax or TableSyntax => Places.RuleName(statement)?.Text ?? "",
             _ => "",
         };

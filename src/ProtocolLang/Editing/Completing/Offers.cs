@@ -11,7 +11,8 @@ using ProtocolLang.Units;
 namespace ProtocolLang.Editing.Completing;
 
 /// <summary>Turns what grammars want into items, of those that go with what is typed already.</summary>
-internal sealed class Offers(Compilation compilation, SourceFile file, string text, int offset)
+/// <param name="own">The key of the definition or calculation that is being written, which cannot rest on itself.</param>
+internal sealed class Offers(Compilation compilation, SourceFile file, string text, int offset, string own)
 {
     private readonly Dictionary<string, CompletionItem> items = new(StringComparer.Ordinal);
 
@@ -86,7 +87,7 @@ internal sealed class Offers(Compilation compilation, SourceFile file, string te
 
     private void Names(Wanted.Name wanted, int at)
     {
-        foreach (var spellings in file.Vocabulary.Entries.Where(e => wanted.Accept(e)).GroupBy(e => e.Key))
+        foreach (var spellings in file.Vocabulary.Entries.Where(e => e.Key != own && wanted.Accept(e)).GroupBy(e => e.Key))
         {
             var entry = spellings.First();
             var words = spellings.Select(e => e.Words).ToArray();

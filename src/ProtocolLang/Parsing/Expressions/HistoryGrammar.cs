@@ -100,7 +100,7 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
             Lexemes.Want(window, "because of");
             foreach (var miss in new[] { "due to", "owing to", "because", "for" })
             {
-                if (rest != window || Lexemes.MatchWords(window, miss) is not { } span) continue;
+                if (rest != window || Lexemes.FindWords(window, miss) is not { } span) continue;
                 window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, miss, "because of"));
                 rest = window.To(span.End);
             }
