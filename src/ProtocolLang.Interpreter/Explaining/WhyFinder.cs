@@ -29,7 +29,10 @@ internal static class WhyFinder
             Subject.OfEntry e => e.Entry.Notes,
             Subject.OfRule r => r.Rule.Notes,
             _ => [],
-        });
+        })
+        {
+            Variants = [.. result.Protocol.Variants.Where(v => rules.Any(r => r.Result.Rule.Name == v.Of))],
+        };
     }
 
     private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
