@@ -64,6 +64,7 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
             printer.Line(4, 8, new Words(same.Key, Tone.Strong));
             foreach (var (rule, outcome) in same) Details(result, rule, outcome);
             foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval, result));
+            foreach (var warning in same.SelectMany(p => Phrases.WatchFor(p.Outcome.Outcome, result.Protocol)).Distinct()) Field("watch for", warning);
         }
     }
 

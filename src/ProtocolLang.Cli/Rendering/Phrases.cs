@@ -96,6 +96,17 @@ internal static class Phrases
         return $"{a.Drug.Name}: {text}{string.Concat(verified)}";
     }
 
+    /// <summary>The adverse events of each drug that is advised, with what finds them in time.</summary>
+    public static IEnumerable<string> WatchFor(Outcome outcome, Protocol protocol)
+    {
+        if (!outcome.Verb.IsFor()) return [];
+        return outcome.Targets.OfType<Target.OfEntry>().SelectMany(t => Drugs(t.Entry)).Distinct().Where(d => !d.WatchFor.IsEmpty)
+            .Select(d => $"{d.Name}: {string.Join(", ", d.WatchFor.Select(Event))}");
+
+        static IEnumerable<Drug> Drugs(Entry entry) => entry is Drug d ? [d] : entry is Regimen r ? r.Components.SelectMany(Drugs) : [];
+        string Event(string name) => protocol.Entries.OfType<Toxicity>().FirstOrDefault(t => t.Name == name) is { MonitoredBy: { IsEmpty: false } by } ? $"{name} (by {string.Join(", ", by)})" : name;
+    }
+
     /// <summary>What the source says elsewhere and the protocol does not follow.</summary>
     public static string Variant(Variant v) => $"{string.Join("; ", v.Outcomes)} ({v.Name}){string.Concat(v.Notes.Select(n => ". " + n))}";
 

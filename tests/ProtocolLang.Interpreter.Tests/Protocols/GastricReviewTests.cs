@@ -107,6 +107,46 @@ public sealed partial class GastricReviewTests
         ["PL9006 later-conjugates.protocol", "PL9011 second-line-and-later.protocol", "PL9019 later-conjugates.protocol"],
         Compilation.Diagnostics.Select(d => $"{d.Code} {System.IO.Path.GetFileName(d.Location.Source.Path)}").Order(StringComparer.Ordinal));
 
+    /// <summary>Where and for whom the review tells of an approval, and where it tells of none.</summary>
+    [Theory]
+    [InlineData("third line in the United States", "DS-8201 by its approval in the United States", "DS-8201", ApprovalStatus.Approved)]
+    [InlineData("third line in the EU", "DS-8201 after trastuzumab", "DS-8201", ApprovalStatus.NoneRecordedHere)]
+    [InlineData("third line in China", "DS-8201 after trastuzumab", "DS-8201", ApprovalStatus.NoneRecordedHere)]
+    [InlineData("third line in China", "disitamab vedotin in third line", "disitamab vedotin", ApprovalStatus.Approved, Truth.True)]
+    [InlineData("second line in China, inside the printed approval and outside the label", "disitamab vedotin in second line", "disitamab vedotin", ApprovalStatus.Approved, Truth.False)]
+    [InlineData("HER2-low in the United States, where the approval asks for more", "DS-8201 in HER2-low disease", "DS-8201", ApprovalStatus.OutsideItsApproval)]
+    [InlineData("first line in the United States", "first-line pembrolizumab with trastuzumab", "pembrolizumab", ApprovalStatus.Approved)]
+    public void An_approval_has_a_place_and_a_population(string patient, string rule, string drug, ApprovalStatus status, Truth? byItsLabel = null)
+    {
+        var result = Answers.Value.Single(a => a.Case.Name == patient).Rules.Single(r => r.Rule.Name == rule);
+        Assert.Equal(RuleStatus.Applies, result.Status);
+        var approval = result.Outcomes.SelectMany(o => o.Approvals).Single(a => a.Drug.Name == drug);
+        Assert.Equal(status, approval.Status);
+        Assert.Equal(byItsLabel, approval.Verified.IsEmpty ? null : approval.Verified[0].IsMet);
+    }
+
+    /// <summary>Who asks for an agent that failed or was stopped is told so, with the trial and what it found.</summary>
+    [Theory]
+    [InlineData("pertuzumab", 1, "JACOB", "17.5 vs 14.2 months, P = 0.056")]
+    [InlineData("T-DM1", 2, "GATSBY", "7.9 vs 8.6 months, P = 0.86")]
+    [InlineData("lapatinib", 1, "LOGiC", "12.2 vs 8.9 months, P = 0.349")]
+    [InlineData("lapatinib", 2, "TyTAN", "11.0 vs 8.9 months, P = 0.104")]
+    [InlineData("pyrotinib", 2, "pyrotinib with chemotherapy", "5.9 months, n = 9 in gastric cancer")]
+    [InlineData("MM-111", 1, "MM-111 trial", "worse")]
+    [InlineData("ADCT-502", 1, "NCT03125200", "of concerns about safety")]
+    [InlineData("MEDI4276", 2, "MEDI4276 trial", "not shown")]
+    [InlineData("hersintuzumab", 1, "hersintuzumab with trastuzumab in xenografts", "preclinical")]
+    [InlineData("NK-92/5.137.z", 1, "Wu CAR-NK study", "preclinical")]
+    public void A_negative_result_is_told(string agent, int line, string trial, string found)
+    {
+        var patient = Answers.Value.First(a => a.Rules.Any(r => r.Rule.Name == "two HER2-targeted antibodies together" && r.Status == RuleStatus.Applies)
+            && a.Case.Observations.Any(o => o.Fact.Name == "line of therapy" && o.Value == line));
+        var why = Assert.Single(patient.Why(agent));
+        var against = why.Rules.Where(r => r.Result.Status == RuleStatus.Applies && r.Outcomes.Any(o => o.Outcome.Verb.IsAgainst())).SelectMany(r => r.Result.Rule.Because).OfType<Trial>();
+        var evidence = against.Single(t => t.Name == trial);
+        Assert.Contains(found, evidence.Figures.Select(f => f.Text).Concat(evidence.Properties.Select(p => p.Text)));
+    }
+
     private static System.Collections.Immutable.ImmutableArray<Rule> Rules => Compilation.Protocol!.Rules;
 
     private static IEnumerable<Proposition> Alternatives(Proposition unless) => unless.Kind == PropositionKind.Any ? unless.Parts.SelectMany(Alternatives) : [unless];
