@@ -25,7 +25,8 @@ public enum ApprovalStatus
 /// <param name="Needs">What would decide it when unknown.</param>
 public sealed record DrugApproval(Agent Drug, ApprovalStatus Status, ImmutableArray<Approval> By, ImmutableArray<Input> Needs)
 {
-    /// <summary>Of the approvals in <see cref="By"/> whose own text names another population than the source prints: whether the patient is in that one.</summary>
+    /// <summary>Of the approvals in <see cref="By"/> whose own text names another population than the source prints: whether the patient is in that one.
+    /// Those are left out of which the patient is outside either way.</summary>
     public ImmutableArray<(Approval Approval, Truth IsMet)> Verified { get; init; } = [];
 
     /// <summary>Those of <see cref="By"/> that ask for a partner which is not given.</summary>
@@ -58,7 +59,8 @@ public sealed record DrugApproval(Agent Drug, ApprovalStatus Status, ImmutableAr
         Truth isFor(Approval a) => a.IsGivenWithPartners(together) ? result.TruthOf(a.Population) : Truth.False;
         DrugApproval decided(ApprovalStatus status, ImmutableArray<Approval> by, ImmutableArray<Input> needs) => new(agent, status, by, needs)
         {
-            Verified = [.. by.Where(a => a.VerifiedPopulation is not null).Select(a => (a, result.TruthOf(a.VerifiedPopulation!)))],
+            Verified = [.. by.Where(a => a.VerifiedPopulation is not null).Select(a => (Approval: a, IsMet: result.TruthOf(a.VerifiedPopulation!)))
+                .Where(v => status != ApprovalStatus.OutsideItsApproval || v.IsMet != Truth.False)],
             WithoutPartner = [.. by.Where(a => !a.IsGivenWithPartners(together))],
         };
 

@@ -16,7 +16,7 @@ internal static partial class EvidenceChecks
     public static IEnumerable<Diagnostic> Check(SemanticModel model, IReadOnlyDictionary<string, Entry> entries)
     {
         var trials = entries.Values.OfType<Trial>().ToImmutableArray();
-        return [.. new RuleChecks(model, entries).Check(), .. OfRates(model, trials), .. OfRanges(model, entries.Values.OfType<Statistic>(), trials), .. OfControls(model, trials), .. TargetChecks.Check(model)];
+        return [.. new RuleChecks(model, entries).Check(), .. OfRates(model, trials), .. OfRanges(model, entries.Values.OfType<Statistic>(), trials), .. OfControls(model, trials), .. OfRegistrations(model, trials), .. TargetChecks.Check(model)];
     }
 
     private static IEnumerable<Diagnostic> OfRates(SemanticModel model, ImmutableArray<Trial> trials)
@@ -79,6 +79,15 @@ internal static partial class EvidenceChecks
             {
                 yield return StyleDiagnostics.SameControl(At(model, other.Figure.Origin), Numbers.Format(other.Figure.Values[1]), other.Trial.Name, first.Trial.Name, other.Figure.Endpoint);
             }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfRegistrations(SemanticModel model, ImmutableArray<Trial> trials)
+    {
+        static string? number(Trial t) => t.Properties.Where(p => p.Property == "registered").Select(p => p.Text).FirstOrDefault();
+        foreach (var same in trials.Where(t => number(t) is not null).GroupBy(number).Where(g => g.Count() > 1))
+        {
+            foreach (var other in same.Skip(1)) yield return StyleDiagnostics.SameRegistration(At(model, other.Origin), same.Key!, other.Name, same.First().Name);
         }
     }
 

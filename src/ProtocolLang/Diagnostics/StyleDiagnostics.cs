@@ -23,6 +23,7 @@ public static class StyleDiagnostics
     private static readonly Descriptor NotYet = Warning("PL9017", "A recommendation of a drug that is not for patients");
     private static readonly Descriptor Controls = Warning("PL9018", "The same control figure in two trials");
     private static readonly Descriptor Outlier = Warning("PL9019", "A rate outside the range that sums it up");
+    private static readonly Descriptor Registered = Warning("PL9020", "One registration number of two trials");
     private static readonly Descriptor FailedTrial = Warning("PL9005", "A recommendation on a trial that missed its endpoint");
 
     public static Diagnostic DefinitionUnused(Location at, string name) =>
@@ -77,6 +78,9 @@ public static class StyleDiagnostics
 
     public static Diagnostic SameControl(Location at, string figure, string trial, string other, string endpoint) =>
         Controls.At(at, $"the control arms of `{trial}` and `{other}` have the same {endpoint}, {figure}", "check both against their publications; keep both figures with `verified`");
+
+    public static Diagnostic SameRegistration(Location at, string number, string trial, string other) =>
+        Registered.At(at, $"`{trial}` is registered as {number}, and so is `{other}`", "check the number of both; when they are one trial, write it once");
 
     public static Diagnostic OutsideRange(Location at, string trial, string rate, string statistic, string range) =>
         Outlier.At(at, $"`{trial}` has {rate}, outside of {range}, which is the {statistic}", "check both against the publications");

@@ -28,7 +28,10 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
             facts[symbol.Key] = new Fact(
                 symbol.Name, symbol.Entry.Type!, Synonyms(symbol),
                 [.. fact.Clauses.Where(c => c.Keyword == "obtained by").SelectMany(c => c.Body.Phrase.Text.Split(" or ").SelectMany(t => t.Split(','))).Select(t => t.Trim())],
-                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol));
+                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol))
+            {
+                Cites = Cites(fact.Clauses),
+            };
         }
 
         var (order, circles) = Graph.Sort(model.Symbols.Values.Where(s => s.Node is EntrySyntax && s.Kind != NameKind.Approval), RestsOn);

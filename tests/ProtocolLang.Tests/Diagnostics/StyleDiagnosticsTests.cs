@@ -29,6 +29,7 @@ public sealed class StyleDiagnosticsTests
     [InlineData("PL9017", "drug ZW25\n  status investigational\nrule [[r]]\n  if FISH+\n  then recommend ZW25\n  because ESMO guideline")]
     [InlineData("PL9018", "trial a\n  studies DS-8201\n  median overall survival 11.0 vs 8.9 months\ntrial b\n  studies DS-8201\n  [[median overall survival 12.2 vs 8.9 months]]")]
     [InlineData("PL9019", "statistic loss of HER2\n  value 29 to 69 %\ntrial b\n  [[rate 3 of 13 in loss of HER2]]")]
+    [InlineData("PL9020", "trial a\n  registered NCT05190445\ntrial [[b]]\n  registered NCT05190445")]
     [InlineData("PL9009", "class PD-1 inhibitor\n  target PD-1\ndrug [[atezolizumab]]\n  is a PD-1 inhibitor\n  target PD-L1\nif FISH+ then recommend atezolizumab")]
     public void It_is_said(string code, string text) => Assert.Equal(Severity.Warning, Mistake.Check(code, text).Severity);
 

@@ -213,7 +213,7 @@ internal sealed class ExampleGrammar
     private Parser<Found<string>> AndAgent => input =>
     {
         var and = Lexemes.Words("and")(input);
-        return and.WasSuccessful && vocabulary.Match(and.Remainder.Source, Lexemes.Here((Window)and.Remainder).Start, ((Window)and.Remainder).End, e => e.IsAgent) is not null
+        return and.WasSuccessful && given.BeginsAt((Window)and.Remainder)
             ? and
             : Lexemes.Fail<Found<string>>((Window)input, "and");
     };

@@ -14,12 +14,17 @@ internal sealed class GivenAgentGrammar(Vocabulary vocabulary, TimeGrammar time)
 {
     public Parser<GivenAgent> Agent => Other.Or(time.Agent.Select(a => new GivenAgent(a.Span, a.Value, null)));
 
+    /// <summary>Whether a declared agent begins here, or one that is not declared.</summary>
+    public bool BeginsAt(Window window) => IsDeclared(window) || Lexemes.MatchWords(window, "other") is not null;
+
+    private bool IsDeclared(Window window) =>
+        vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, window.Position, window.End), window.End, e => e.IsAgent) is not null;
+
     /// <summary>Unless a declared name begins with that word.</summary>
     private Parser<GivenAgent> Other => input =>
     {
         var window = (Window)input;
-        var isDeclared = vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, window.Position, window.End), window.End, e => e.IsAgent) is not null;
-        if (isDeclared || Lexemes.MatchWords(window, "other") is not { } other) return Lexemes.Fail<GivenAgent>(window, "other");
+        if (IsDeclared(window) || Lexemes.MatchWords(window, "other") is not { } other) return Lexemes.Fail<GivenAgent>(window, "other");
         var rest = window.To(other.End);
         var found = Lexemes.Name(vocabulary, "a class", e => e.Kind == NameKind.Class)(rest);
         NameEntry? drugClass = found.WasSuccessful ? found.Value.Value : null;
