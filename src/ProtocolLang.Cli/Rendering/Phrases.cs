@@ -69,13 +69,24 @@ internal static class Phrases
     {
         Trial t => Joined(t.Name, [
             t.Phase.Length > 0 ? "phase " + t.Phase : "",
+            Property(t, "design"),
             .. t.Figures.Where((f, i) => t.Figures.Take(i).Count(b => !b.IsVerified) < most).Select(Figure),
             t.PrimaryEndpoint switch { EndpointResult.Met => "met its primary endpoint", EndpointResult.NotMet => "MISSED its primary endpoint", _ => "" },
             t.MetSecondaryEndpoint ? "met a secondary endpoint" : "",
-            t.Status]),
+            Property(t, "terminated because") is { Length: > 0 } why ? $"{t.Status} because {why}" : t.Status]),
         Reference r => Joined(r.Name, [.. r.Properties.Where(p => p.Property is "title" or "journal" or "year").Select(p => p.Text)]),
         _ => entry.Name,
     };
+
+    /// <summary>Who was in a trial, as the source prints it and as its own source has it; empty when neither says.</summary>
+    public static string Population(Trial t) => string.Join("; ", new[]
+    {
+        Property(t, "population") is { Length: > 0 } whom ? "in " + whom : "",
+        Property(t, "verified population") is { Length: > 0 } verified ? "by its source: " + verified : "",
+        t.VerifiedLine is { } line ? $"by its source: line {line}" : "",
+    }.Where(p => p.Length > 0));
+
+    private static string Property(Trial t, string name) => t.Properties.Where(p => p.Property == name).Select(p => p.Text).FirstOrDefault() ?? "";
 
     /// <summary><c>median overall survival 17.5 vs 14.2 months, P = 0.056 (not significant)</c>.</summary>
     public static string Figure(Figure f) =>

@@ -22,6 +22,7 @@ internal sealed class WhyPage(Printer printer, Places places)
             foreach (var trial in why.Trials)
             {
                 printer.Line(4, 6, Phrases.Evidence(trial, int.MaxValue));
+                if (Phrases.Population(trial) is { Length: > 0 } population) printer.Line(6, 8, new Words(population, Tone.Dim));
                 if (trial.Arms.Length > 1) printer.Line(6, 8, new Words(string.Join(" against ", trial.Arms), Tone.Dim));
                 if (trial.Figures.IsEmpty) foreach (var note in trial.Notes) printer.Line(6, 8, new Words(note, Tone.Dim));
             }
