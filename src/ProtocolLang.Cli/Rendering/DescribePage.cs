@@ -1,4 +1,3 @@
-using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Rendering.Documents;
 using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Logic;
@@ -9,6 +8,8 @@ namespace ProtocolLang.Cli.Rendering;
 /// <param name="path">The protocol as the user named it, for the commands that the page proposes.</param>
 internal sealed class DescribePage(Overview overview, Places places, string path)
 {
+    private const int WhatWidth = 44;
+
     private readonly Document page = new();
 
     public Document Of(IReadOnlyList<Section> sections)
@@ -40,7 +41,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
 
     private void Head()
     {
-        page.Title(Protocol.Name, Protocol.Version.Length > 0 ? $"version {Protocol.Version}" : "");
+        page.Title(Protocol.Name + (Protocol.Version.Length > 0 ? $", version {Protocol.Version}" : ""));
         page.Field("source", Protocol.Sources);
         page.Field("for", Conditions.IsAlways(Protocol.Scope) ? "every patient" : Conditions.Text(Protocol.Scope));
         foreach (var note in Protocol.Notes) page.Field("note", note);
@@ -53,33 +54,39 @@ internal sealed class DescribePage(Overview overview, Places places, string path
         foreach (var group in overview.Rules)
         {
             page.Section(Title(group));
-            page.Table(
-                ["what", "for whom"], [46, 0],
-                [.. group.Rules.Select(r => (IReadOnlyList<string>)[string.Join("\n", r.Outcomes.Select(o => o.Text)), Conditions.Line(r.When) + (Conditions.IsAlways(r.Unless) ? "" : $"; unless {Conditions.Line(r.Unless)}")])],
-                hasHead: false);
+            page.Table(["what", "for whom"], [WhatWidth, 0], [.. group.Rules.Select(Line)], hasHead: false);
         }
+    }
+
+    private static IReadOnlyList<string> Line(Rule rule)
+    {
+        // What a note says is for those who ask for the rule; its name tells what it is about.
+        var what = rule.Outcomes.Select(o => o.Verb == Verb.Note ? $"note: {rule.Name}" : o.Text);
+        return [string.Join('\n', what), Conditions.Line(rule.When) + (Conditions.IsAlways(rule.Unless) ? "" : $"; unless {Conditions.Line(rule.Unless)}")];
     }
 
     private string Title(RuleGroup group) => group.Setting.Length == 0 ? "Rules" : char.ToUpperInvariant(group.Setting[0]) + group.Setting[1..];
 
     private void More()
     {
-        page.Section("More", Tone.Strong);
-        Propose(Section.Rules, Protocol.Rules.Length, "rule", "with exceptions, evidence and strength");
-        Propose(Section.Facts, Protocol.Facts.Length, "fact", "to be found out about a patient");
-        Propose(Section.Definitions, overview.Definitions.Length, "definition", "and the wordings of the source that are not followed");
-        Propose(Section.Evidence, overview.Trials.Count(t => t.HasResults || !t.Rules.IsEmpty), "trial", "with figures, printed and verified");
-        Propose(Section.Trials, overview.Trials.Count(t => t.Recruitment == Recruitment.Open), "open trial", "and those that have ended");
-        Propose(Section.Agents, overview.Agents.Sum(g => g.Agents.Length), "agent", "with approvals and what to watch for");
-        Propose(Section.Resistance, overview.Entries<Resistance>().Count(), "mechanism", "of resistance");
-        Propose(Section.Variants, Protocol.Variants.Length, "rule", "of the source that this protocol does not follow");
-        Propose(Section.Background, overview.Entries<Biomarker>().Count() + overview.Entries<Statistic>().Count() + overview.Entries<Reference>().Count(), "entry", "about biomarkers, frequencies and publications");
-        page.Command($"protocol evidence {Quoted(path)} NAME", "all about one drug, class, regimen or trial");
-    }
-
-    private void Propose(Section section, int count, string of, string what)
-    {
-        if (count > 0) page.Command($"protocol describe {Quoted(path)} --section {section.Word()}", $"{(of == "entry" && count > 1 ? $"{count} entries" : Shared.Count(count, of))} {what}");
+        var overviewEntries = overview.Entries<Biomarker>().Count() + overview.Entries<Statistic>().Count() + overview.Entries<Toxicity>().Count() + overview.Entries<Reference>().Count();
+        (Section Section, int Count, string One, string Many, string What)[] all =
+        [
+            (Section.Rules, Protocol.Rules.Length, "rule", "rules", "with exceptions, evidence and strength"),
+            (Section.Facts, Protocol.Facts.Length, "fact", "facts", "to be found out about a patient"),
+            (Section.Definitions, overview.Definitions.Length, "definition", "definitions", "with the wordings of the source that are not followed"),
+            (Section.Evidence, overview.Trials.Count(t => t.HasResults || !t.Rules.IsEmpty), "trial", "trials", "with figures, printed and verified"),
+            (Section.Trials, overview.Trials.Count(t => t.Recruitment == Recruitment.Open), "open trial", "open trials", "with their criteria, and those that have ended"),
+            (Section.Agents, overview.Agents.Sum(g => g.Agents.Length), "agent", "agents", "with approvals and what to watch for"),
+            (Section.Resistance, overview.Entries<Resistance>().Count(), "mechanism", "mechanisms", "of resistance"),
+            (Section.Variants, Protocol.Variants.Length, "rule", "rules", "of the source that this protocol does not follow"),
+            (Section.Background, overviewEntries, "entry", "entries", "about biomarkers, frequencies, adverse events and publications"),
+        ];
+        var there = all.Where(s => s.Count > 0).ToArray();
+        if (there.Length > 0) page.Section("More, by section", Tone.Strong);
+        page.Table(["section", "what it holds"], [12, 0], [.. there.Select(s => (IReadOnlyList<string>)[s.Section.Word(), $"{s.Count} {(s.Count == 1 ? s.One : s.Many)} {s.What}"])], hasHead: false);
+        if (there.Length > 0) page.Command($"protocol describe {Quoted(path)} --section {there[0].Section.Word()}", "or another section, or all");
+        if (!Protocol.Entries.IsEmpty) page.Command($"protocol evidence {Quoted(path)} NAME", "all about one drug, class, regimen or trial");
     }
 
     private static string Quoted(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;

@@ -30,18 +30,19 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
         page.Field("from", variant.Sources);
     }
 
-    public void Trial(Trial trial, IReadOnlyList<FigurePair> figures, string aside = "")
+    /// <param name="of">In whose record it stands: that a trial studies it need not be said there.</param>
+    public void Trial(Trial trial, IReadOnlyList<FigurePair> figures, Entry of)
     {
-        page.Item(trial.Name, aside.Length > 0 ? aside : places.Short(trial.Origin));
-        TrialFields(trial, figures);
+        page.Item(trial.Name, places.Short(trial.Origin));
+        TrialFields(trial, figures, of);
     }
 
-    public void TrialFields(Trial trial, IReadOnlyList<FigurePair> figures)
+    public void TrialFields(Trial trial, IReadOnlyList<FigurePair> figures, Entry of)
     {
         page.Field("known as", trial.Synonyms);
         page.Field("trial", Design(trial));
         page.Field("patients", Patients(trial));
-        page.Field("studies", trial.Studies.Select(s => s.Name));
+        if (trial.Studies is not [var only] || !only.Equals(of)) page.Field("studies", trial.Studies.Select(s => s.Name));
         page.Field(trial.Arms.Length > 1 ? "compares" : "gives", trial.Arms, "\nagainst ");
         page.Field("verified", EntryProperties.First(trial, "verified compares"));
         page.Field("figures", string.Join('\n', figures.Select(Figure)));

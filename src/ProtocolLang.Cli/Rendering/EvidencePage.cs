@@ -19,9 +19,16 @@ internal sealed class EvidencePage
         page.Title(record.Entry.Name, $"{EntryProperties.Kind(record.Entry)}, {places.Short(record.Entry.Origin)}");
         Names();
         var isAgainst = record.Standing == Standing.NotRecommended;
-        if (isAgainst) page.Section("Why it is not recommended", Tone.Error);
-        if (isAgainst) Trials(record.Trials.Where(t => t.Role == TrialRole.Against));
-        Rules(record.Rules.Where(r => r.Relation != Relation.ItsMember), isAgainst ? "" : record.Entry is Agent ? "What the protocol says" : "Rules");
+        var own = record.Rules.Where(r => r.Relation != Relation.ItsMember).ToArray();
+        if (isAgainst)
+        {
+            page.Section("Why it is not recommended", Tone.Error);
+            Trials(record.Trials.Where(t => t.Role == TrialRole.Against));
+            Rules("", own.Where(r => r.IsAgainst));
+        }
+
+        Rules(isAgainst ? "What else the protocol says" : record.Entry is Agent ? "What the protocol says" : "Rules", own.Where(r => !(isAgainst && r.IsAgainst)));
+        if (!record.Variants.IsEmpty) page.Section("What the source also says, and the protocol does not follow", Tone.Strong);
         foreach (var variant in record.Variants) text.Variant(variant);
         About();
         Others(isAgainst);
@@ -33,12 +40,12 @@ internal sealed class EvidencePage
 
     private void Names()
     {
+        page.Field("in short", InShort());
         page.Field("known as", record.Entry.Synonyms);
         if (record.Entry is Agent agent) page.Field("class", agent.Classes.Select(c => c.Name));
         if (record.Entry is Drug) page.Field("status", EntryProperties.First(record.Entry, "status"));
         page.Field("codes", record.Entry.Codes.Select(c => $"{c.System} {c.Value}".Trim()));
-        page.Field("in short", InShort());
-        if (record.Entry is Trial trial) text.TrialFields(trial, FigurePair.Of(trial));
+        if (record.Entry is Trial trial) text.TrialFields(trial, FigurePair.Of(trial), trial);
     }
 
     private string InShort()
@@ -60,7 +67,7 @@ internal sealed class EvidencePage
     private static string Speak(int rules) => rules == 1 ? "1 rule speaks" : $"{rules} rules speak";
 
     /// <param name="title">Empty when the section has begun already.</param>
-    private void Rules(IEnumerable<RuleMention> rules, string title)
+    private void Rules(string title, IEnumerable<RuleMention> rules)
     {
         foreach (var mention in rules)
         {
@@ -126,7 +133,7 @@ internal sealed class EvidencePage
 
     private void Trials(IEnumerable<TrialMention> trials)
     {
-        foreach (var mention in trials) text.Trial(mention.Trial, mention.Figures);
+        foreach (var mention in trials) text.Trial(mention.Trial, mention.Figures, record.Entry);
     }
 
     private void Table(string title, TrialMention[] trials)
@@ -147,13 +154,8 @@ internal sealed class EvidencePage
 
         if (record.Resistances.IsEmpty) return;
         page.Section("Resistance against it");
-        foreach (var r in record.Resistances)
-        {
-            page.Item(r.Name, r.Against.Any(a => a.Equals(record.Entry)) ? "" : "against " + string.Join(", ", r.Against.Select(a => a.Name)));
-            foreach (var (property, told) in r.Properties) page.Field(property, told);
-            foreach (var note in r.Notes) page.Field("note", note);
-            page.Field("from", r.Sources);
-        }
+        page.Table(["mechanism", "marker, and what follows", "evidence", "cites"], [32, 0, 14, 14], [.. record.Resistances.OrderBy(r => !r.Against.Any(a => a.Equals(record.Entry))).Select(r => (IReadOnlyList<string>)
+            [r.Name, string.Join('\n', r.Properties.Where(p => p.Property is "marker" or "implies").Select(p => p.Text)), EntryProperties.First(r, "evidence"), string.Join(", ", EntryProperties.Cites(r))])]);
     }
 
     private void End()

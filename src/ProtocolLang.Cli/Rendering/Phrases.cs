@@ -30,6 +30,14 @@ internal static class Phrases
     public static string Traced(Explanation e) =>
         $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Where(t => t.Length > 0))})";
 
+    /// <summary>The same on the page of a case, whose file the reader knows.</summary>
+    public static string Traced(Explanation e, Case @case)
+    {
+        var values = Reasons.Deciding(e).Select(r => string.Join(", ", r.Places.Where(p => p.Line > 0)
+            .Select(p => p.File == @case.Place.File ? $"line {p.Line}" : $"{p.File}:{p.Line}").Prepend(Value(r, e.Proposition.Text)).Where(t => t.Length > 0)));
+        return $"{Bare(e.Proposition.Text)} ({string.Join("; ", values.Where(t => t.Length > 0))})";
+    }
+
     /// <summary>A condition with what decides it, in brackets.</summary>
     public static string Because(Explanation e)
     {

@@ -25,7 +25,7 @@ internal sealed class TrialsPage(Places places)
         if (!found.Trials.IsEmpty && !found.In(TrialGroup.MayBeOffered).Any()) page.Say("No trial of this protocol may be offered on what is known.", Tone.Warning);
         Group(page, "Undetermined", Tone.Warning, found.In(TrialGroup.Undetermined), Open);
         Missing(page, found);
-        Group(page, "Excluded", Tone.Strong, found.In(TrialGroup.Excluded), (p, t) => p.Field("not met", t.NotMet.Select(Phrases.Traced), "\n"));
+        Group(page, "Excluded", Tone.Strong, found.In(TrialGroup.Excluded), (p, t) => p.Field("not met", t.NotMet.Select(e => Phrases.Traced(e, @case)), "\n"));
         Group(page, "Open, but the protocol does not say to whom: ask", Tone.Strong, found.In(TrialGroup.NoCriteria), (p, t) => p.Field("patients", EntryProperties.First(t.Trial, "population")));
         Group(page, "Not open", Tone.Dim, found.In(TrialGroup.Closed), (p, t) => p.Field("because", EntryProperties.First(t.Trial, "terminated because")));
         var evidence = found.In(TrialGroup.EvidenceOnly).Count();
@@ -63,7 +63,7 @@ internal sealed class TrialsPage(Places places)
     private void Open(Document page, TrialAnswer answer)
     {
         page.Field("find out", answer.Needs.Select(n => n.Name));
-        page.Field("to decide", answer.Unknown.Select(e => Phrases.Bare(e.Proposition.Text)), "; ");
+        page.Field("to decide", answer.Unknown.Select(e => Phrases.Bare(e.Proposition.Text)).Except(answer.Needs.Select(n => n.Name)), "; ");
         Rules(page, answer);
     }
 
@@ -73,7 +73,7 @@ internal sealed class TrialsPage(Places places)
     {
         foreach (var (result, outcome) in answer.EnrolledBy)
         {
-            page.Field("protocol", $"{(result.Status == RuleStatus.Applies ? outcome.Text : outcome.Text + ", still undetermined")}: {result.Rule.Name} ({places.Short(result.Rule.Origin)})");
+            page.Field("rule", $"{result.Rule.Name} ({places.Short(result.Rule.Origin)}){(result.Status == RuleStatus.Applies ? "" : ", undetermined")}: {outcome.Text}");
         }
 
         foreach (var (result, outcome) in answer.Against)

@@ -21,7 +21,8 @@ internal static class Axes
         var pairs = (long)evaluator.Protocol.Rules.Length * (evaluator.Protocol.Rules.Length - 1) / 2;
         while (chosen.Count < Most && candidates.Count > 0)
         {
-            var best = candidates.Select(c => (Axis: c, Apart: Apart(c, chosen))).MaxBy(c => c.Apart);
+            // Of two that part the rules alike, the name decides and not the order in which facts are written.
+            var best = candidates.Select(c => (Axis: c, Apart: Apart(c, chosen))).OrderByDescending(c => c.Apart).ThenBy(c => c.Axis.Fact.Name, StringComparer.Ordinal).First();
             if (best.Apart == 0 || best.Apart < LeastShare * pairs) break;
             chosen.Add(best.Axis);
             candidates.Remove(best.Axis);

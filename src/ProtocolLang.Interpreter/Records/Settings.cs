@@ -60,8 +60,9 @@ internal sealed class Settings
             patients[axis] = results = [.. axis.Values.Select(v => evaluator.Evaluate(new Case("", null, [new Observation(axis.Fact, v, null, CasePlace.None)], null, CasePlace.None)))];
         }
 
-        return Protocol.Definitions.FirstOrDefault(d => d.VariantOf is null
-            && results.Select((r, i) => r.TruthOf(d.Meaning) == Truths.Of((open >> i & 1) != 0, (open >> i & 1) == 0)).All(same => same));
+        return Protocol.Definitions.Where(d => d.VariantOf is null
+            && results.Select((r, i) => r.TruthOf(d.Meaning) == Truths.Of((open >> i & 1) != 0, (open >> i & 1) == 0)).All(same => same))
+            .OrderBy(d => d.Name.Length).ThenBy(d => d.Name, StringComparer.Ordinal).FirstOrDefault();
     }
 
     private static string Ranges(Axis axis, ulong open) => string.Join(" or ", Runs(axis, open).Select(run =>

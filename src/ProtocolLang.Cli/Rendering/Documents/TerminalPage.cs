@@ -15,7 +15,7 @@ internal sealed class TerminalPage(Printer printer)
         {
             var block = blocks[i];
             // A section stands apart; so does a title that is not the first.
-            if (block is Block.Heading { Level: <= 2 } && last is not null) printer.Line();
+            if (block is Block.Heading { Level: <= 2 } && last is not (null or Block.Heading { Level: 1 })) printer.Line();
             switch (block)
             {
                 case Block.Heading h:
@@ -31,7 +31,7 @@ internal sealed class TerminalPage(Printer printer)
                     Print(t);
                     break;
                 case Block.Command c:
-                    printer.Line(Indent(c.Level), Indent(c.Level) + 2, new Words(c.Line, Tone.Help), new Words("   " + c.Purpose, Tone.Dim));
+                    printer.Line(Indent(c.Level), Indent(c.Level) + 2, new Words(c.Line, Tone.Help), new Words("  " + c.Purpose, Tone.Dim));
                     break;
             }
 
@@ -98,7 +98,8 @@ internal sealed class TerminalPage(Printer printer)
         var widths = table.Headers.Select((h, i) => table.Rows.SelectMany(r => r[i].Split('\n')).Append(h).Max(t => Cells.WidthOf(t))).ToArray();
         for (var i = 0; i < widths.Length; i++)
         {
-            if (table.Widest[i] > 0) widths[i] = Math.Min(widths[i], table.Widest[i]);
+            // Without a head, tables that follow one another are one to the reader, and so their columns are alike.
+            if (table.Widest[i] > 0) widths[i] = table.HasHead ? Math.Min(widths[i], table.Widest[i]) : table.Widest[i];
         }
 
         var free = Enumerable.Range(0, widths.Length).Where(i => table.Widest[i] == 0).ToArray();
