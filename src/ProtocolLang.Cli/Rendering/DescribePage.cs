@@ -74,7 +74,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
         [
             (Section.Rules, Protocol.Rules.Length, "rule", "rules", "with exceptions, evidence and strength"),
             (Section.Facts, Protocol.Facts.Length, "fact", "facts", "to be found out about a patient"),
-            (Section.Definitions, overview.Definitions.Length, "definition", "definitions", "with the wordings of the source that are not followed"),
+            (Section.Definitions, overview.Definitions.Length, "definition", "definitions", overview.Definitions.Any(d => !d.Variants.IsEmpty) ? "with the wordings of the source that are not followed" : "of what its words mean"),
             (Section.Evidence, overview.Trials.Count(t => t.HasResults || !t.Rules.IsEmpty), "trial", "trials", "with figures, printed and verified"),
             (Section.Trials, overview.Trials.Count(t => t.Recruitment == Recruitment.Open), "open trial", "open trials", "with their criteria, and those that have ended"),
             (Section.Agents, overview.Agents.Sum(g => g.Agents.Length), "agent", "agents", "with approvals and what to watch for"),
@@ -93,6 +93,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
 
     private void Facts()
     {
+        if (Protocol.Facts.IsEmpty && overview.History.IsEmpty) return;
         page.Section($"Facts: what to find out about a patient ({Protocol.Facts.Length})");
         foreach (var group in overview.Facts)
         {
@@ -137,7 +138,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
 
     private void Definitions()
     {
-        page.Section($"Definitions ({overview.Definitions.Length})");
+        if (!overview.Definitions.IsEmpty) page.Section($"Definitions ({overview.Definitions.Length})");
         foreach (var (definition, variants) in overview.Definitions)
         {
             page.Item(definition.Name, places.Short(definition.Origin));

@@ -51,6 +51,7 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
             page.Field("endpoint", Phrases.Endpoint(trial.PrimaryEndpoint) is { Length: > 0 } told ? told : "not stated whether it met its primary endpoint");
         }
 
+        if (protocol.Eligibilities.FirstOrDefault(e => e.Trial.Equals(trial)) is { } criteria) page.Field("open to", Conditions.Text(criteria.OpenTo));
         page.Field("stopped", EntryProperties.First(trial, "terminated because") is { Length: > 0 } why ? "because " + why : "");
         foreach (var note in trial.Notes) page.Field("note", note);
         page.Field("cites", trial.Cites);

@@ -111,7 +111,7 @@ internal sealed class WhyPage(Printer printer, Places places)
     }
 
     /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
-    private void Branch(Explanation e, int depth, HashSet<Formula> told)
+    private void Branch(Explanation e, int depth, HashSet<string> told)
     {
         var p = e.Proposition;
         // An `if` with one condition is that condition.
@@ -136,7 +136,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         }
 
         var isCut = parts.Length > 0 && (depth >= MostDepth || (p.Kind == PropositionKind.Definition && told.Count >= MostDefinitions));
-        if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.IsTrue)))
+        if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.Text)))
         {
             values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
             text = Text(p) + (isCut ? ", of which more is not shown" : ", as above");

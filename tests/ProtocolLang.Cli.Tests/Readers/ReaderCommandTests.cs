@@ -156,7 +156,7 @@ public sealed class ReaderCommandTests
         using var terminal = new Terminal().With("a.protocol", text.ToString()).With("c.yaml", "case: yes\nfacts:\n  FISH: positive\n---\ncase: open\n");
         var output = terminal.Run("run", "a.protocol", "--cases", "c.yaml", "--why", "x", "--format", format);
         Assert.Equal((ExitCodes.Fine, ""), (output.Code, output.Error));
-        Assert.InRange(output.Out.Length, 1000, 30_000);
+        Assert.InRange(output.Out.Length, 1000, 60_000);
         Assert.Contains("c.yaml", output.Out, StringComparison.Ordinal);
         Assert.Contains(format == "json" ? "\"cut\": true" : "of which more is not shown", output.Out, StringComparison.Ordinal);
     }
@@ -172,7 +172,7 @@ public sealed class ReaderCommandTests
         {
             var output = terminal.Run("run", "a.protocol", "--cases", "c.yaml", "--why", "x", "--format", format);
             Assert.Equal(ExitCodes.Fine, output.Code);
-            Assert.InRange(output.Out.Length, 1000, 20_000_000);
+            Assert.InRange(output.Out.Length, 100, format == "text" ? 20_000 : 20_000_000);
         }
     }
 }
