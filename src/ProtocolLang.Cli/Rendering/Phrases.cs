@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.History;
+using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
@@ -28,6 +29,14 @@ internal static class Phrases
 
     public static string Traced(Explanation e) =>
         $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Where(t => t.Length > 0))})";
+
+    /// <summary>The same on the page of a case, whose file the reader knows.</summary>
+    public static string Traced(Explanation e, Case @case)
+    {
+        var values = Reasons.Deciding(e).Select(r => string.Join(", ", r.Places.Where(p => p.Line > 0)
+            .Select(p => p.File == @case.Place.File ? $"line {p.Line}" : $"{p.File}:{p.Line}").Prepend(Value(r, e.Proposition.Text)).Where(t => t.Length > 0)));
+        return $"{Bare(e.Proposition.Text)} ({string.Join("; ", values.Where(t => t.Length > 0))})";
+    }
 
     /// <summary>A condition with what decides it, in brackets.</summary>
     public static string Because(Explanation e)
@@ -70,12 +79,31 @@ internal static class Phrases
         Trial t => Joined(t.Name, [
             t.Phase.Length > 0 ? "phase " + t.Phase : "",
             Property(t, "design"),
-            .. t.Figures.Where((f, i) => t.Figures.Take(i).Count(b => !b.IsVerified) < most).Select(Figure),
-            t.PrimaryEndpoint switch { EndpointResult.Met => "met its primary endpoint", EndpointResult.NotMet => "MISSED its primary endpoint", _ => "" },
+            .. FigurePair.Of(t).Take(most).Select(Figure),
+            Endpoint(t.PrimaryEndpoint),
             t.MetSecondaryEndpoint ? "met a secondary endpoint" : "",
             Property(t, "terminated because") is { Length: > 0 } why ? $"{t.Status} because {why}" : t.Status]),
         Reference r => Joined(r.Name, [.. r.Properties.Where(p => p.Property is "title" or "journal" or "year").Select(p => p.Text)]),
         _ => entry.Name,
+    };
+
+    /// <summary>A figure as printed and, where the cited publication has another, as it stands there.</summary>
+    public static string Figure(FigurePair p) => p switch
+    {
+        { Printed: { } printed, Verified: { } verified } => $"{p.Endpoint} {Text(printed)} (verified: {Text(verified)})",
+        { Printed: { } printed } => $"{p.Endpoint} {Text(printed)}",
+        _ => $"{p.Endpoint} {Text(p.Verified!)} (verified)",
+    };
+
+    /// <summary><c>17.5 vs 14.2 months, P = 0.056, not significant</c>.</summary>
+    public static string Text(Figure f) => f.Text + (f.IsSignificant == false ? ", not significant" : "");
+
+    /// <summary>Empty when it is not stated.</summary>
+    public static string Endpoint(EndpointResult result) => result switch
+    {
+        EndpointResult.Met => "met its primary endpoint",
+        EndpointResult.NotMet => "MISSED its primary endpoint",
+        _ => "",
     };
 
     /// <summary>Who was in a trial, as the source prints it and as its own source has it; empty when neither says.</summary>
@@ -86,11 +114,7 @@ internal static class Phrases
         t.VerifiedLine is { } line ? $"by its source: line {line}" : "",
     }.Where(p => p.Length > 0));
 
-    private static string Property(Trial t, string name) => t.Properties.Where(p => p.Property == name).Select(p => p.Text).FirstOrDefault() ?? "";
-
-    /// <summary><c>median overall survival 17.5 vs 14.2 months, P = 0.056 (not significant)</c>.</summary>
-    public static string Figure(Figure f) =>
-        $"{(f.IsVerified ? "verified by its source: " : "")}{f.Endpoint} {f.Text}{(f.IsSignificant == false ? " (not significant)" : "")}";
+    private static string Property(Trial t, string name) => EntryProperties.First(t, name);
 
     /// <summary>Whether a drug is approved, by whom and since when; when it is not, for whom and with what it is.</summary>
     public static string Approval(DrugApproval a, CaseResult result)
@@ -134,7 +158,7 @@ internal static class Phrases
     /// <summary>Bulleted conditions were joined with dashes; a sentence needs none.</summary>
     public static string Bare(string text) => text.Replace(" of - ", " of: ", StringComparison.Ordinal).Replace(" - ", ", ", StringComparison.Ordinal);
 
-    private static string Terms(Approval a) =>
+    public static string Terms(Approval a) =>
         a.Agency + (a.Kind.Length > 0 ? $" ({a.Kind})" : "") + (a.Since.Length > 0 ? $" since {a.Since}" : "") + (a.With.IsEmpty ? "" : $" with {string.Join(" and ", a.With.Select(w => w.Name))}");
 
     private static string Joined(string name, IEnumerable<string> parts) => string.Join("; ", parts.Where(p => p.Length > 0)) is { Length: > 0 } text ? $"{name}: {text}" : name;
