@@ -18,10 +18,11 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
         var ordered = rules.OrderBy(r => r.Relation == Relation.ItsMember).ThenBy(r => isFor ? !r.IsFor : !r.IsAgainst)
             .ThenBy(r => r.Relation == Relation.Itself ? 0 : 1).ThenBy(r => r.Outcomes.Min(o => o.Verb.Rank())).ToImmutableArray();
         var trials = Trials(rules);
-        var standing = rules.Any(r => r.IsFor && r.Outcomes.Any(o => o.Verb == Verb.Recommend)) ? Standing.Recommended
+        var standing = entry is not Agent ? Standing.NoRule
+            : rules.Any(r => r.IsFor && r.Outcomes.Any(o => o.Verb == Verb.Recommend)) ? Standing.Recommended
             : isFor ? Standing.Considered
             : rules.Any(r => r.IsAgainst) ? Standing.NotRecommended
-            : entry is Agent && trials.Any(t => t.Recruitment == Recruitment.Open && t.Role != TrialRole.InAnArm) ? Standing.InTrials
+            : trials.Any(t => t.Recruitment == Recruitment.Open && t.Role != TrialRole.InAnArm) ? Standing.InTrials
             : Standing.NoRule;
         var about = rules.Where(r => r.Relation != Relation.ItsMember).Select(r => r.Rule.Name).ToHashSet();
         return new(
@@ -87,7 +88,7 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
 
     private IEnumerable<Warning> Warnings()
     {
-        var drugs = entry switch { Drug d => [d], Regimen r => r.Components.OfType<Drug>(), Toxicity t => [], _ => (IEnumerable<Drug>)[] };
+        var drugs = entry switch { Drug d => [d], Regimen r => r.Components.OfType<Drug>(), _ => (IEnumerable<Drug>)[] };
         return drugs.SelectMany(d => d.WatchFor).Distinct().Select(name => protocol.Entries.OfType<Toxicity>().FirstOrDefault(t => t.Name == name) is { } known
             ? new Warning(known.Name, known.MonitoredBy, known.Notes)
             : new Warning(name, [], []));
