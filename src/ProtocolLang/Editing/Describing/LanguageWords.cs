@@ -76,7 +76,7 @@ public static class LanguageWords
         new("toxicity", "Stopped for its side effects.", "because of toxicity"),
         new("completion", "Stopped as planned.", "because of completion"),
         new("choice", "Stopped by choice of the patient or physician.", "because of choice"),
-        new("other", "Stopped for any other reason.", "because of other"),
+        new("other", "For any other reason; before a text in quotes, a drug that the protocol does not declare.", "given received other \"epirubicin\""),
         new("in line", "In which line of treatment.", "received trastuzumab in line 1"),
         new("treatment", "Whatever was given.", "received any treatment"),
         new("number of prior lines", "How many lines of treatment there were.", "number of prior lines at least 2"),

@@ -88,7 +88,7 @@ public sealed class SentenceReader
         var result = parser(new Window(begun, 0, begun.Length, trace));
         var end = begun.AsSpan().TrimEnd().Length;
         if (end > trace.Accepted) return Outlook.Nothing;
-        var isComplete = end > 0 && result.WasSuccessful && Lexemes.AtEnd((Window)result.Remainder) && trace.Problems.All(p => p.Span.End < end);
+        var isComplete = end > 0 && result.WasSuccessful && Lexemes.AtEnd((Window)result.Remainder) && !trace.Ignores(begun.Length) && trace.Problems.All(p => p.Span.End < end);
         return new Outlook(trace.Furthest >= begun.Length ? [.. trace.Wanted] : [], isComplete);
     }
 
