@@ -80,7 +80,7 @@ internal static class NextWords
         if (place.Fact is { } fact && ReferenceEquals(fact.Name, place.Phrase)) return "a new name";
         if (place.Fact is { } typed && ReferenceEquals(typed.Type, place.Phrase)) return "a new value";
         var rule = Clauses.Statements.SelectMany(s => s.Clauses).Concat(Clauses.OfFact).FirstOrDefault(c => c.Keyword == place.Clause?.Keyword);
-        if (rule is { Keyword: "known as" or "obtained by" or "compares" or "verified compares" or "gives" }) return "own words";
+        if (rule is { Keyword: "known as" or "obtained by" or "compares" or "verified compares" or "gives" or "verified gives" }) return "own words";
         if (rule is { Shape: ClauseShape.Words, Keyword: not ("as of" or "strength" or "evidence" or "default") } || (statement is not RuleSyntax && rule is { Shape: ClauseShape.Words })) return "own words";
         if (rule is { Shape: ClauseShape.Figures }) return "own words";
         return null;

@@ -139,7 +139,7 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
     {
         if (clause.KeywordSpan.Length > 0) Found.Add(new Colour(clause.KeywordSpan, ColourKind.Keyword));
         var rule = Clauses.Statements.SelectMany(s => s.Clauses).Concat(Clauses.OfFact).FirstOrDefault(r => r.Keyword == clause.Keyword);
-        if (rule is { Shape: ClauseShape.Words, Keyword: not ("strength" or "evidence" or "default" or "as of" or "compares" or "verified compares" or "gives") } or { Keyword: "known as" or "obtained by" }) return;
+        if (rule is { Shape: ClauseShape.Words, Keyword: not ("strength" or "evidence" or "default" or "as of" or "compares" or "verified compares" or "gives" or "verified gives"), OneOf.IsEmpty: true } or { Keyword: "known as" or "obtained by" }) return;
         Block(clause.Body, type);
     }
 

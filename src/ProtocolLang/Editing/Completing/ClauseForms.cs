@@ -28,18 +28,20 @@ internal sealed class ClauseForms(Compilation compilation, SourceFile file, stri
         "expect" => file.Reader.AfterExpectation(begun),
         "then" => file.Reader.AfterOutcomes(begun),
         "is a" or "is an" => Names(begun, "a class", e => e.Kind == NameKind.Class),
-        "contains" or "studies" or "against" => Names(begun, "a drug, class or regimen", e => e.IsAgent),
+        "by" => Names(begun, "an agency", e => e.Kind == NameKind.Agency),
+        "contains" or "studies" or "against" or "of" or "with" => Names(begun, "a drug, class or regimen", e => e.IsAgent),
         "watch for" => Names(begun, "a toxicity or a fact", e => e.Kind is NameKind.Toxicity or NameKind.Fact),
         "monitored by" => Names(begun, "a fact or a test", e => e.Kind is NameKind.Fact or NameKind.Test),
         "because" => Names(begun, "a trial or a reference", e => e.Kind is NameKind.Trial or NameKind.Reference),
         "overrides" => SentenceReader.After(begun, List(Rule)),
         "variant of" => statement.Keyword == "define" ? Names(begun, "a definition", e => e.Kind == NameKind.Definition) : SentenceReader.After(begun, List(Rule)),
         "obtained by" => SentenceReader.After(begun, Means(statement, clause)),
-        "compares" or "verified compares" or "gives" => SentenceReader.After(begun, Arms),
+        "compares" or "verified compares" or "gives" or "verified gives" => SentenceReader.After(begun, Arms),
         "strength" or "evidence" when statement.Keyword is "rule" or "if" => SentenceReader.After(begun, Grades(clause.Keyword)),
         "default" => SentenceReader.After(begun, Default(fact)),
         "as of" => SentenceReader.After(begun, Date),
         "code" => SentenceReader.After(begun, CodeSystem),
+        _ when !clause.OneOf.IsEmpty => SentenceReader.After(begun, List(Lexemes.AnyWords([.. clause.OneOf.OrderByDescending(w => w.Length)]).Select(f => f.Span))),
         _ => clause.Shape switch
         {
             ClauseShape.Condition => file.Reader.AfterCondition(begun),
@@ -142,7 +144,9 @@ internal sealed class ClauseForms(Compilation compilation, SourceFile file, stri
     };
 
     /// <summary><c>13.8 vs 11.1 months, P = 0.046, n = 96 in COHORT</c>.</summary>
-    private static Parser<TextSpan> Figures =>
+    private static Parser<TextSpan> Figures => Lexemes.AnyWords([.. Endpoints.Findings.Select(f => f.Words)]).Select(f => f.Span).Or(Numbers);
+
+    private static Parser<TextSpan> Numbers =>
         from first in Number
         from unit in Unit(null).Optional()
         from second in (from word in Lexemes.Words("vs") from number in Number from unit in Unit(null).Optional() select number).Optional()

@@ -272,6 +272,8 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
             }
 
             if (areAlternatives) Lexemes.Want(window.To(or.End), wanted);
+            // `is yes or no`, or the beginning of `no trastuzumab`.
+            if (Lexemes.FindWords(window.To(or.End), "no") is { } no) Lexemes.Want(window.To(no.End), new Wanted.Name("a fact, a definition or an agent", e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent));
             if (ValueGrammar.TryRead(window.To(or.End), type) is not { } next || IsNothing(window.To(or.End))) break;
             var start = Lex.SkipBlanks(window.Source, or.End, window.End);
             if (vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Definition or NameKind.Calculation) is var (entry, end) && end >= next.Span.End)
