@@ -59,6 +59,14 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         return string.Join('/', parts);
     }
 
+    /// <summary>The path of the file that a line <c>use</c> in the file at <paramref name="path"/> means.</summary>
+    public static string Resolve(string path, string use)
+    {
+        var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
+        var file = use.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? use : use + Extension;
+        return Normalise(file.StartsWith('/') ? file : folder + file);
+    }
+
     private SyntaxTree Parse(SourceText source)
     {
         if (trees.TryGetValue(source.Path, out var known) && known.Source.Text == source.Text) return known;
@@ -105,13 +113,6 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         {
             var names = siblings?.Invoke(path).Select(FileName).Select(n => n[..^Extension.Length]) ?? [];
             return Spelling.Nearest(written, names, 1).FirstOrDefault();
-        }
-
-        private static string Resolve(string path, string use)
-        {
-            var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
-            var file = use.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? use : use + Extension;
-            return Normalise(file.StartsWith('/') ? file : folder + file);
         }
 
         private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];

@@ -11,6 +11,8 @@ public sealed record SemanticModel(
     ImmutableArray<SourceFile> Files,
     IReadOnlyDictionary<string, Symbol> Symbols,
     ImmutableArray<SymbolReference> References,
+    ImmutableArray<RuleReference> RuleReferences,
+    ImmutableArray<GradeReference> GradeReferences,
     IReadOnlyDictionary<string, BoundCondition> Definitions,
     IReadOnlyDictionary<string, BoundCalculation> Calculations,
     IReadOnlyDictionary<ClauseSyntax, BoundCondition> Conditions,

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.Parsing;
+using ProtocolLang.Text;
+
+namespace ProtocolLang.Editing.Layout;
+
+/// <summary>The small edits that turn a text into another layout of it.</summary>
+public static class TextChanges
+{
+    /// <summary>Edits between two texts, none of which touches what is the same in both: a cursor in a word stays there. Kinds of line ends are not compared;
+    /// new lines end as the first line of the old text does.</summary>
+    public static ImmutableArray<TextEdit> Between(SourceText old, string text)
+    {
+        var now = new SourceText(old.Path, text);
+        var (oldLines, newLines) = (Lines(old), Lines(now));
+        var ending = Ending(old);
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        var (o, n) = (0, 0);
+        foreach (var (oldLine, newLine) in LineDiff.Match([.. oldLines.Select(Key)], [.. newLines.Select(Key)]).Append((oldLines.Length, newLines.Length)))
+        {
+            Replace(old, newLines, o, oldLine, n, newLine, ending, edits);
+            if (oldLine < oldLines.Length) Respace(old.LineSpan(oldLine + 1).Start, oldLines[oldLine], newLines[newLine], edits);
+            (o, n) = (oldLine + 1, newLine + 1);
+        }
+
+        return edits.ToImmutable();
+    }
+
+    private static string[] Lines(SourceText source) => [.. Enumerable.Range(1, source.LineCount).Select(l => source.Slice(source.LineSpan(l)))];
+
+    /// <summary>Lines that differ by blanks alone belong together.</summary>
+    private static string Key(string line) => string.Concat(line.Where(c => !Lexemes.IsBlank(c)));
+
+    private static string Ending(SourceText source)
+    {
+        var end = source.LineSpan(1).End;
+        if (end >= source.Length) return "\n";
+        return source.Text[end] == '\r' ? end + 1 < source.Length && source.Text[end + 1] == '\n' ? "\r\n" : "\r" : "\n";
+    }
+
+    /// <summary>Puts some lines in the place of others; one line for one line keeps what both begin and end with.</summary>
+    private static void Replace(SourceText old, string[] lines, int from, int to, int newFrom, int newTo, string ending, ImmutableArray<TextEdit>.Builder edits)
+    {
+        var (count, newCount) = (to - from, newTo - newFrom);
+        var pairs = Math.Min(count, newCount);
+        for (var i = 0; i < pairs; i++)
+        {
+            var span = old.LineSpan(from + i + 1);
+            if (Trimmed(span.Start, old.Slice(span), lines[newFrom + i]) is { } edit) edits.Add(edit);
+        }
+
+        if (newCount > pairs)
+        {
+            var more = lines[(newFrom + pairs)..newTo];
+            // Behind the last line there is no line end to insert before.
+            if (from + pairs < old.LineCount) edits.Add(new TextEdit(new TextSpan(old.LineSpan(from + pairs + 1).Start, 0), string.Concat(more.Select(l => l + ending))));
+            else edits.Add(new TextEdit(old.End, string.Concat(more.Select(l => ending + l))));
+        }
+        else if (count > pairs)
+        {
+            var (first, last) = (from + pairs + 1, to);
+            var span = last < old.LineCount
+                ? TextSpan.FromBounds(old.LineSpan(first).Start, old.LineSpan(last + 1).Start)
+                : TextSpan.FromBounds(first == 1 ? 0 : old.LineSpan(first - 1).End, old.Length);
+            edits.Add(new TextEdit(span, ""));
+        }
+    }
+
+    private static TextEdit? Trimmed(int offset, string old, string now)
+    {
+        var (start, end) = (0, 0);
+        while (start < old.Length && start < now.Length && old[start] == now[start]) start++;
+        while (end < old.Length - start && end < now.Length - start && old[^(end + 1)] == now[^(end + 1)]) end++;
+        return old == now ? null : new TextEdit(new TextSpan(offset + start, old.Length - start - end), now[start..^end]);
+    }
+
+    /// <summary>Changes only the blanks of a line.</summary>
+    private static void Respace(int offset, string old, string now, ImmutableArray<TextEdit>.Builder edits)
+    {
+        if (old == now) return;
+        var (o, n) = (0, 0);
+        while (o < old.Length || n < now.Length)
+        {
+            var (oldEnd, newEnd) = (BlanksEnd(old, o), BlanksEnd(now, n));
+            if (!old.AsSpan(o, oldEnd - o).SequenceEqual(now.AsSpan(n, newEnd - n))) edits.Add(new TextEdit(new TextSpan(offset + o, oldEnd - o), now[n..newEnd]));
+            (o, n) = (oldEnd, newEnd);
+            while (o < old.Length && n < now.Length && !Lexemes.IsBlank(old[o]) && !Lexemes.IsBlank(now[n])) (o, n) = (o + 1, n + 1);
+        }
+    }
+
+    private static int BlanksEnd(string line, int from) => Lexemes.SkipBlanks(line, from, line.Length);
+}
