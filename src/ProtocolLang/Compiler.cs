@@ -42,7 +42,11 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,
             [.. found.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
-            sound ? new Lazy<Protocol>(() => Lowerer.Lower(model, entries)) : null);
+            sound ? new Lazy<Protocol>(() => Lowerer.Lower(model, entries)) : null)
+        {
+            Entries = entries.Entries,
+            Facts = entries.Facts,
+        };
     }
 
     /// <summary>The path with forward slashes and without <c>.</c> and <c>..</c> parts where they can be resolved.</summary>

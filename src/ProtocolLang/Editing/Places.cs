@@ -34,7 +34,7 @@ public static class Places
         return new Place(statement, fact, clause, row, statement is null ? null : PhrasesOf(statement).LastOrDefault(p => !p.IsEmpty && Touches(p.Span, offset)));
     }
 
-    /// <summary>The statement that holds the offset. Behind its last word, or on an indented or empty line below it, an author still writes it.</summary>
+    /// <summary>The statement that holds the offset. Behind its last word, or on an indented line below it, an author still writes it; at the margin a new one begins.</summary>
     public static StatementSyntax? StatementAt(SyntaxTree tree, int offset)
     {
         var (low, high) = (0, tree.Statements.Length);
