@@ -28,6 +28,8 @@ public static class OnTyping
     private static ImmutableArray<TextEdit> AfterEnter(SyntaxTree tree, int line)
     {
         var (above, here) = (LineWords.Of(tree, line - 1), LineWords.Of(tree, line));
+        // A text in quotes goes on as the author likes; an empty line in it is an error, behind which it is read no further.
+        if (tree.Source.Text.AsSpan(above.Line.Start, above.Line.Length).Count('"') % 2 == 1) return [];
         // Words that were moved down by the line break are the author's; so is a bullet that the editor put there.
         if (above.IsEmpty || (!here.IsEmpty && !here.Words.StartsWith('-') && above.IsBullet)) return [];
         if (above.Words == "-") return EndBullets(tree, line, above, here);

@@ -53,17 +53,16 @@ public static class TextChanges
         if (newCount > pairs)
         {
             var more = lines[(newFrom + pairs)..newTo];
-            // Behind the last line there is no line end to insert before.
-            if (from + pairs < old.LineCount) edits.Add(new TextEdit(new TextSpan(old.LineSpan(from + pairs + 1).Start, 0), string.Concat(more.Select(l => l + ending))));
-            else edits.Add(new TextEdit(old.End, string.Concat(more.Select(l => ending + l))));
+            // New lines hang on the end of the line above, so that what one line becomes is changed within that line.
+            if (from + pairs > 0) edits.Add(new TextEdit(new TextSpan(old.LineSpan(from + pairs).End, 0), string.Concat(more.Select(l => ending + l))));
+            else edits.Add(new TextEdit(default, string.Concat(more.Select(l => l + ending))));
         }
         else if (count > pairs)
         {
             var (first, last) = (from + pairs + 1, to);
-            var span = last < old.LineCount
-                ? TextSpan.FromBounds(old.LineSpan(first).Start, old.LineSpan(last + 1).Start)
-                : TextSpan.FromBounds(first == 1 ? 0 : old.LineSpan(first - 1).End, old.Length);
-            edits.Add(new TextEdit(span, ""));
+            edits.Add(new TextEdit(first > 1
+                ? TextSpan.FromBounds(old.LineSpan(first - 1).End, old.LineSpan(last).End)
+                : TextSpan.FromBounds(0, last < old.LineCount ? old.LineSpan(last + 1).Start : old.Length), ""));
         }
     }
 

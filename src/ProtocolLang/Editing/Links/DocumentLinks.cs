@@ -21,7 +21,7 @@ public static partial class DocumentLinks
     [GeneratedRegex(@"\b10\.\d{4,9}/[^\s""<>|,;]*[^\s""<>|,;.:!?)]", RegexOptions.CultureInvariant)]
     private static partial Regex Doi { get; }
 
-    [GeneratedRegex(@"\bPMID:?\s*(?<id>\d{4,9})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bPMID:?\s*(?<id>\d{4,9})\b", RegexOptions.CultureInvariant)]
     private static partial Regex PubMed { get; }
 
     /// <param name="exists">Whether there is a file at a path; other lines <c>use</c> get no link.</param>
