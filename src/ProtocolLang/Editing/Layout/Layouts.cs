@@ -21,6 +21,7 @@ public static class Layouts
         var lines = TextSpan.FromBounds(
             tree.Source.LineSpan(tree.Source.LineOf(start)).Start,
             tree.Source.LineSpan(tree.Source.LineOf(end)).End);
-        return [.. Whole(tree).Where(e => lines.Start <= e.Span.Start && e.Span.End <= lines.End)];
+        var groups = TextChanges.Groups(tree.Source, Formatter.Format(tree));
+        return [.. groups.Where(g => g.All(e => lines.Start <= e.Span.Start && e.Span.End <= lines.End)).SelectMany(g => g)];
     }
 }

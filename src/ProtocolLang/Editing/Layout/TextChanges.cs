@@ -10,27 +10,26 @@ public static class TextChanges
 {
     /// <summary>Edits between two texts, none of which touches what is the same in both: a cursor in a word stays there. Kinds of line ends are not compared;
     /// new lines end as the first line of the old text does.</summary>
-    public static ImmutableArray<TextEdit> Between(SourceText old, string text)
+    public static ImmutableArray<TextEdit> Between(SourceText old, string text) => [.. Groups(old, text).SelectMany(g => g)];
+
+    /// <summary>The same edits, in groups that can be carried out without each other.</summary>
+    public static IEnumerable<ImmutableArray<TextEdit>> Groups(SourceText old, string text)
     {
-        var now = new SourceText(old.Path, text);
-        var (oldLines, newLines) = (Lines(old), Lines(now));
+        var (oldLines, newLines) = (Lines(old), Lines(new SourceText(old.Path, text)));
         var ending = Ending(old);
-        var edits = ImmutableArray.CreateBuilder<TextEdit>();
         var (o, n) = (0, 0);
         foreach (var (oldLine, newLine) in LineDiff.Match([.. oldLines.Select(Key)], [.. newLines.Select(Key)]).Append((oldLines.Length, newLines.Length)))
         {
-            Replace(old, newLines, o, oldLine, n, newLine, ending, edits);
-            if (oldLine < oldLines.Length) Respace(old.LineSpan(oldLine + 1).Start, oldLines[oldLine], newLines[newLine], edits);
+            if (Replace(old, newLines, o, oldLine, n, newLine, ending) is { IsEmpty: false } replaced) yield return replaced;
+            if (oldLine < oldLines.Length && Respace(old.LineSpan(oldLine + 1).Start, oldLines[oldLine], newLines[newLine]) is { IsEmpty: false } respaced) yield return respaced;
             (o, n) = (oldLine + 1, newLine + 1);
         }
-
-        return edits.ToImmutable();
     }
 
     private static string[] Lines(SourceText source) => [.. Enumerable.Range(1, source.LineCount).Select(l => source.Slice(source.LineSpan(l)))];
 
-    /// <summary>Lines that differ by blanks alone belong together.</summary>
-    private static string Key(string line) => string.Concat(line.Where(c => !Lexemes.IsBlank(c)));
+    /// <summary>Lines that differ by blanks, capitals and look-alikes alone belong together.</summary>
+    private static string Key(string line) => string.Concat(line.Where(c => !LookAlikes.IsReadAsBlank(c)).Select(c => char.ToLowerInvariant(LookAlikes.Of(c)?.Plain ?? c)));
 
     private static string Ending(SourceText source)
     {
@@ -40,8 +39,9 @@ public static class TextChanges
     }
 
     /// <summary>Puts some lines in the place of others; one line for one line keeps what both begin and end with.</summary>
-    private static void Replace(SourceText old, string[] lines, int from, int to, int newFrom, int newTo, string ending, ImmutableArray<TextEdit>.Builder edits)
+    private static ImmutableArray<TextEdit> Replace(SourceText old, string[] lines, int from, int to, int newFrom, int newTo, string ending)
     {
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
         var (count, newCount) = (to - from, newTo - newFrom);
         var pairs = Math.Min(count, newCount);
         for (var i = 0; i < pairs; i++)
@@ -64,6 +64,8 @@ public static class TextChanges
                 ? TextSpan.FromBounds(old.LineSpan(first - 1).End, old.LineSpan(last).End)
                 : TextSpan.FromBounds(0, last < old.LineCount ? old.LineSpan(last + 1).Start : old.Length), ""));
         }
+
+        return edits.ToImmutable();
     }
 
     private static TextEdit? Trimmed(int offset, string old, string now)
@@ -74,19 +76,28 @@ public static class TextChanges
         return old == now ? null : new TextEdit(new TextSpan(offset + start, old.Length - start - end), now[start..^end]);
     }
 
-    /// <summary>Changes only the blanks of a line.</summary>
-    private static void Respace(int offset, string old, string now, ImmutableArray<TextEdit>.Builder edits)
+    /// <summary>Changes the blanks of a line, and the characters that are mended.</summary>
+    private static ImmutableArray<TextEdit> Respace(int offset, string old, string now)
     {
-        if (old == now) return;
+        if (old == now) return [];
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
         var (o, n) = (0, 0);
         while (o < old.Length || n < now.Length)
         {
             var (oldEnd, newEnd) = (BlanksEnd(old, o), BlanksEnd(now, n));
             if (!old.AsSpan(o, oldEnd - o).SequenceEqual(now.AsSpan(n, newEnd - n))) edits.Add(new TextEdit(new TextSpan(offset + o, oldEnd - o), now[n..newEnd]));
-            (o, n) = (oldEnd, newEnd);
-            while (o < old.Length && n < now.Length && !Lexemes.IsBlank(old[o]) && !Lexemes.IsBlank(now[n])) (o, n) = (o + 1, n + 1);
+            for ((o, n) = (oldEnd, newEnd); o < old.Length && n < now.Length && !LookAlikes.IsReadAsBlank(old[o]) && !LookAlikes.IsReadAsBlank(now[n]); (o, n) = (o + 1, n + 1))
+            {
+                if (old[o] != now[n]) edits.Add(new TextEdit(new TextSpan(offset + o, 1), now[n..(n + 1)]));
+            }
         }
+
+        return edits.ToImmutable();
     }
 
-    private static int BlanksEnd(string line, int from) => Lexemes.SkipBlanks(line, from, line.Length);
+    private static int BlanksEnd(string line, int from)
+    {
+        while (from < line.Length && LookAlikes.IsReadAsBlank(line[from])) from++;
+        return from;
+    }
 }
