@@ -63,7 +63,14 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         return string.Join('/', parts);
     }
 
-    /// <summary>The path of the file that a line <c>use</c> in the file at <paramref name="path"/> means.</summary>
+    /// <summary>The tree of one file, without the files it uses; null when there is no such file.</summary>
+    public SyntaxTree? Tree(string path) => read(Normalise(path)) is { } source ? Parse(source) : null;
+
+    /// <summary>The paths of the files that a file names with <c>use</c>, whether or not they are there.</summary>
+    public static IEnumerable<string> Uses(SyntaxTree tree) =>
+        tree.Statements.OfType<UseSyntax>().Where(u => !u.Path.IsEmpty).Select(u => Resolve(tree.Source.Path, u.Path.Text));
+
+    /// <summary>The path of the file that is meant where the file <paramref name="path"/> says <c>use</c> <paramref name="use"/>.</summary>
     public static string Resolve(string path, string use)
     {
         var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
