@@ -1,5 +1,15 @@
 using System.Collections.Immutable;
+using ProtocolLang.LanguageServer.Features.CallHierarchy;
+using ProtocolLang.LanguageServer.Features.CodeActions;
 using ProtocolLang.LanguageServer.Features.Explain;
+using ProtocolLang.LanguageServer.Features.FileOperations;
+using ProtocolLang.LanguageServer.Features.Folding;
+using ProtocolLang.LanguageServer.Features.Formatting;
+using ProtocolLang.LanguageServer.Features.Links;
+using ProtocolLang.LanguageServer.Features.Navigation;
+using ProtocolLang.LanguageServer.Features.Rename;
+using ProtocolLang.LanguageServer.Features.Selection;
+using ProtocolLang.LanguageServer.Features.Symbols;
 using ProtocolLang.LanguageServer.Features.Sync;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -13,5 +23,15 @@ internal static class FeatureTable
         .. DocumentSync.Features,
         .. WorkspaceSync.Features,
         ExplainHandler.Feature,
+        .. NavigationHandlers.Features,
+        .. CallHierarchyHandlers.Features,
+        .. RenameHandlers.Features,
+        .. SymbolHandlers.Features,
+        FoldingHandler.Feature,
+        SelectionHandler.Feature,
+        LinkHandler.Feature,
+        .. FormattingHandlers.Features,
+        .. CodeActionHandlers.Features,
+        FileRenameHandler.Feature,
     ];
 }

@@ -8,7 +8,10 @@ internal static class BoundConditions
 {
     /// <summary>All conditions that were read, wherever they stand, each with all of its parts.</summary>
     public static IEnumerable<(Condition Condition, Placement Place)> Tests(SemanticModel model) =>
-        All(model).SelectMany(Phrases).SelectMany(p => WithParts(p.Condition).Select(c => (c, p.Place)));
+        AllPhrases(model).SelectMany(p => WithParts(p.Condition).Select(c => (c, p.Place)));
+
+    /// <summary>All phrases that were read as conditions.</summary>
+    public static IEnumerable<BoundCondition.Phrase> AllPhrases(SemanticModel model) => All(model).SelectMany(Phrases);
 
     public static IEnumerable<BoundCondition.Phrase> Phrases(BoundCondition condition) => condition switch
     {

@@ -13,15 +13,27 @@ public static class Layouts
     public static ImmutableArray<TextEdit> Whole(SyntaxTree tree) => TextChanges.Between(tree.Source, Formatter.Format(tree));
 
     /// <summary>The canonical form of the statements that a range touches, and of the comments around them.</summary>
-    public static ImmutableArray<TextEdit> Range(SyntaxTree tree, TextSpan range)
+    public static ImmutableArray<TextEdit> Range(SyntaxTree tree, TextSpan range) => Ranges(tree, [range]);
+
+    /// <summary>The same for several ranges.</summary>
+    public static ImmutableArray<TextEdit> Ranges(SyntaxTree tree, IReadOnlyList<TextSpan> ranges)
     {
-        var touched = tree.Statements.Where(s => s.Span.Start <= range.End && range.Start <= s.Span.End).ToList();
-        var start = Math.Min(range.Start, touched.Select(s => s.Span.Start).DefaultIfEmpty(range.Start).Min());
-        var end = Math.Max(range.End, touched.Select(s => s.Span.End).DefaultIfEmpty(range.End).Max());
-        var lines = TextSpan.FromBounds(
-            tree.Source.LineSpan(tree.Source.LineOf(start)).Start,
-            tree.Source.LineSpan(tree.Source.LineOf(end)).End);
+        var lines = ranges.Select(r => Lines(tree, r)).ToList();
         var groups = TextChanges.Groups(tree.Source, Formatter.Format(tree));
-        return [.. groups.Where(g => g.All(e => lines.Start <= e.Span.Start && e.Span.End <= lines.End)).SelectMany(g => g)];
+        return [.. groups.Where(g => lines.Exists(l => g.All(e => l.Start <= e.Span.Start && e.Span.End <= l.End))).SelectMany(g => g)];
+    }
+
+    /// <summary>The lines of a range, and all lines of the statements that have one of these.</summary>
+    private static TextSpan Lines(SyntaxTree tree, TextSpan range)
+    {
+        var source = tree.Source;
+        var (first, last) = (source.LineOf(range.Start), source.LineOf(range.End));
+        foreach (var statement in tree.Statements)
+        {
+            var (start, end) = (source.LineOf(statement.Span.Start), source.LineOf(Math.Max(statement.Span.Start, statement.Span.End - 1)));
+            if (start <= source.LineOf(range.End) && source.LineOf(range.Start) <= end) (first, last) = (Math.Min(first, start), Math.Max(last, end));
+        }
+
+        return TextSpan.FromBounds(source.LineSpan(first).Start, source.LineSpan(last).End);
     }
 }
