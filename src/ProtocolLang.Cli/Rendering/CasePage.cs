@@ -1,5 +1,6 @@
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;
