@@ -16,6 +16,9 @@ internal static class CommandLine
         {
             CheckCommand.Create(session),
             RunCommand.Create(session),
+            DescribeCommand.Create(session),
+            TrialsCommand.Create(session),
+            EvidenceCommand.Create(session),
             ExplainCommand.Create(session),
             FormatCommand.Create(session),
             NewCommand.Create(session),

@@ -1,4 +1,5 @@
 using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 using static ProtocolLang.Interpreter.Telling.MarkdownText;

@@ -11,11 +11,27 @@ public sealed record ConditionLine(int Depth, Truth Truth, string Text, string V
 /// <summary>An explanation as an indented list.</summary>
 public static class ConditionTree
 {
-    public static IEnumerable<ConditionLine> Lines(Explanation e, int depth = 0)
+    // Deeper conditions would leave no room for words on the line; more definitions would leave no reader.
+    private const int MostDepth = 20;
+    private const int MostDefinitions = 200;
+
+    public static IReadOnlyList<ConditionLine> Lines(Explanation e)
+    {
+        var lines = new List<ConditionLine>();
+        Add(e, 0, [], lines);
+        return lines;
+    }
+
+    /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
+    private static void Add(Explanation e, int depth, HashSet<string> told, List<ConditionLine> lines)
     {
         var p = e.Proposition;
         // An `if` with one condition is that condition.
-        if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text) return Lines(e.Parts[0], depth);
+        if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
+        {
+            Add(e.Parts[0], depth, told, lines);
+            return;
+        }
 
         var isNegatedTest = p.Kind == PropositionKind.Not && e.Parts is [{ Proposition.Kind: PropositionKind.Test }];
         var readings = isNegatedTest ? e.Parts[0].Readings : e.Readings;
@@ -30,7 +46,16 @@ public static class ConditionTree
             if (isComposed) parts = meaning.Parts;
         }
 
-        return parts.SelectMany(part => Lines(part, depth + 1)).Prepend(new(depth, e.Truth, text, values));
+        var isCut = parts.Length > 0 && (depth >= MostDepth || (p.Kind == PropositionKind.Definition && told.Count >= MostDefinitions));
+        if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.Text)))
+        {
+            values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
+            text = Text(p) + (isCut ? ", of which more is not shown" : ", as above");
+            parts = [];
+        }
+
+        lines.Add(new(depth, e.Truth, text, values));
+        foreach (var part in parts) Add(part, depth + 1, told, lines);
     }
 
     private static string Text(Proposition p) => p.Kind switch

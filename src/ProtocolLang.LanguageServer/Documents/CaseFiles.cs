@@ -1,4 +1,7 @@
 using ProtocolLang.Cases;
+using ProtocolLang.Cases.Editing;
+using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.LanguageServer.Documents;
@@ -43,6 +46,23 @@ internal sealed class CaseFiles(Workspace workspace)
         var file = new CaseReader(protocol).Read(Path.GetFileName(path), source.Text);
         read[path] = (source, compilation, file);
         return file;
+    }
+
+    /// <summary>Completion and hover for a case file; null when it has no protocol that ever was without errors.</summary>
+    public CaseEditing? EditorOf(string path)
+    {
+        var owner = ProtocolOf(path) ?? (IsCaseFile(path) && workspace.OpenAt(path) is { } open && string.IsNullOrWhiteSpace(open.Source.Text) ? Nearest(path) : null);
+        if (owner is null || workspace.Sound(owner) is not { Protocol: { } protocol }) return null;
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        return new CaseEditing(protocol, workspace.RootPaths.Select(r => Path.GetRelativePath(folder, r).Replace('\\', '/')));
+    }
+
+    /// <summary>What is wrong in a case file; nothing when it has no protocol that ever was without errors.</summary>
+    public IEnumerable<Diagnostic> FindingsIn(string path)
+    {
+        if (ProtocolOf(path) is not { } owner || workspace.Sound(owner) is not { } protocol || Read(path, protocol) is not { } file) return [];
+        var source = workspace.Read(path)!;
+        return file.Problems.Select(p => CaseFindings.Of(p, source));
     }
 
     /// <summary>Other YAML and JSON files are none of our business.</summary>

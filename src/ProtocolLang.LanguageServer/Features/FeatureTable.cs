@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.LanguageServer.Features.CodeLens;
 using ProtocolLang.LanguageServer.Features.Commands;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
@@ -24,5 +25,6 @@ internal static class FeatureTable
         PreviewHandler.Feature,
         CodeLensHandler.Feature,
         CommandHandler.Feature,
+        .. CaseEditingHandler.Features,
     ];
 }

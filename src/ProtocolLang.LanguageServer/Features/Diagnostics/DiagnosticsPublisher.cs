@@ -1,4 +1,5 @@
 using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -80,6 +81,7 @@ internal sealed class DiagnosticsPublisher(Session session)
     /// <summary>What is found in a file now, each finding once, in the order of places.</summary>
     public IEnumerable<Diagnostic> Of(string path)
     {
+        if (CaseFiles.IsCaseFile(path)) return session.Workspace.OpenAt(path) is null ? [] : session.Cases.FindingsIn(path);
         var isUsed = !isScanned || session.Workspace.RootsOf(path).Any(r => r != path);
         return found.Values
             .SelectMany(f => f.In(path).Where(d => !isUsed || f.Root != path || d.Severity == Severity.Error))
@@ -119,6 +121,7 @@ internal sealed class DiagnosticsPublisher(Session session)
         }
 
         var now = found[root] = Findings.Of(root, compilation, before);
+        if (!compilation.HasErrors) touched.UnionWith(session.Workspace.Open.Select(d => d.Source.Path).Where(CaseFiles.IsCaseFile));
         touched.UnionWith(now.Files);
         if (compilation.HasErrors) analyses.Remove(root);
         else analyses.Add(root, compilation);
