@@ -108,7 +108,7 @@ internal sealed class Editor : IAsyncDisposable
     {
         text = Place(path, text ?? File.ReadAllText($"{Folder}/{path}"));
         documents[path] = new(text, 1);
-        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = "protocol", version = 1, text } });
+        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = Path.GetExtension(path) switch { ".yaml" => "yaml", ".json" => "json", _ => "protocol" }, version = 1, text } });
     }
 
     /// <summary>Replaces the whole text of an open document.</summary>

@@ -29,7 +29,7 @@ internal sealed class Workspace
     public bool IsRoot(string path) => graph.Roots().Contains(path);
 
     /// <summary>Whether a file is one of the language, by its name or by what the client says of it.</summary>
-    public bool IsProtocol(string path) => path.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase) || OpenAt(path) is { Language: Languages.Protocol };
+    public bool IsProtocol(string path) => path.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase) || (OpenAt(path) is { Language: Languages.Protocol } && !CaseFiles.IsCaseFile(path));
 
     public OpenDocument? OpenAt(string path) => open.GetValueOrDefault(path);
 
