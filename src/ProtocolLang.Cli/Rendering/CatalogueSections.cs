@@ -43,7 +43,7 @@ internal sealed class CatalogueSections(Document page, Overview overview, Places
         foreach (var group in overview.Agents)
         {
             page.Section(group.Class is "" ? "Agents without a class" : group.Class is "regimen" ? "Regimens" : char.ToUpperInvariant(group.Class[0]) + group.Class[1..]);
-            page.Table(["agent", "status and approvals", "watch for"], [34, 0, 30], [.. group.Agents.Select(Row)]);
+            page.Table(["agent", "status and approvals", "watch for"], [32, 0, 26], [.. group.Agents.Select(Row)], hasHead: group == overview.Agents[0], isAligned: true);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class CatalogueSections(Document page, Overview overview, Places
 
     private IReadOnlyList<string> Row(Agent agent)
     {
-        var approvals = overview.Protocol.Approvals.Where(a => a.Drug.Equals(agent)).Select(a => EntryText.Approval(a, withDrug: false));
+        var approvals = overview.Protocol.Approvals.Where(a => a.Agent.Equals(agent)).Select(a => EntryText.Approval(a, withDrug: false));
         var contains = agent is Regimen r ? [string.Join(", ", r.Components.Select(c => c.Name))] : Array.Empty<string>();
         return
         [

@@ -55,7 +55,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
         foreach (var group in overview.Rules)
         {
             page.Section(Title(group));
-            page.Table(["what", "for whom"], [WhatWidth, 0], [.. group.Rules.Select(Line)], hasHead: false);
+            page.Table(["what", "for whom"], [WhatWidth, 0], [.. group.Rules.Select(Line)], hasHead: false, isAligned: true);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
         ];
         var there = all.Where(s => s.Count > 0).ToArray();
         if (there.Length > 0) page.Section("More, by section", Tone.Strong);
-        page.Table(["section", "what it holds"], [12, 0], [.. there.Select(s => (IReadOnlyList<string>)[s.Section.Word(), $"{s.Count} {(s.Count == 1 ? s.One : s.Many)} {s.What}"])], hasHead: false);
+        page.Table(["section", "what it holds"], [12, 0], [.. there.Select(s => (IReadOnlyList<string>)[s.Section.Word(), $"{s.Count} {(s.Count == 1 ? s.One : s.Many)} {s.What}"])], hasHead: false, isAligned: true);
         if (there.Length > 0) page.Command($"protocol describe {Quoted(path)} --section {there[0].Section.Word()}", "or another section, or all");
         if (!Protocol.Entries.IsEmpty) page.Command($"protocol evidence {Quoted(path)} NAME", "all about one drug, class, regimen or trial");
     }
@@ -99,7 +99,7 @@ internal sealed class DescribePage(Overview overview, Places places, string path
         foreach (var group in overview.Facts)
         {
             if (overview.Facts.Length > 1) page.Item(places.File(group.File));
-            page.Table(["fact", "values", "how it is found out", "rules"], [30, 0, 28, 5], [.. group.Facts.Select(Row)]);
+            page.Table(["fact", "values", "how it is found out", "rules"], [28, 0, 28, 5], [.. group.Facts.Select(Row)], hasHead: group == overview.Facts[0], isAligned: overview.Facts.Length > 1);
         }
 
         if (overview.History.IsEmpty) return;

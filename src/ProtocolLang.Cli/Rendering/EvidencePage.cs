@@ -27,7 +27,7 @@ internal sealed class EvidencePage
             Rules("", own.Where(r => r.IsAgainst));
         }
 
-        Rules(isAgainst ? "What else the protocol says" : record.Entry is Agent ? "What the protocol says" : "Rules", own.Where(r => !(isAgainst && r.IsAgainst)));
+        Rules(isAgainst ? "What else the protocol says" : record.Entry switch { Agent => "What the protocol says", Trial => "What rests on it", _ => "Rules" }, own.Where(r => !(isAgainst && r.IsAgainst)));
         if (!record.Variants.IsEmpty) page.Section("What the source also says, and the protocol does not follow", Tone.Strong);
         foreach (var variant in record.Variants) text.Variant(variant);
         About();
@@ -53,7 +53,8 @@ internal sealed class EvidencePage
         if (record.Entry is not Agent) return "";
         var against = record.Rules.Count(r => r.IsAgainst);
         var open = record.Trials.Count(t => t.Recruitment == Recruitment.Open && t.Role != TrialRole.InAnArm);
-        var trials = open == 0 ? "no trial of it is open" : open == 1 ? "1 trial of it is open" : $"{open} trials of it are open";
+        var of = record.Entry is DrugClass ? "its members" : "it";
+        var trials = open == 0 ? $"no trial of {of} is open" : open == 1 ? $"1 trial of {of} is open" : $"{open} trials of {of} are open";
         return record.Standing switch
         {
             Standing.Recommended => "recommended for some patients" + (against > 0 ? $"; {Speak(against)} against it for some" : "") + $"; {trials}",
@@ -78,7 +79,6 @@ internal sealed class EvidencePage
                 Relation.ItsClass => "through its class",
                 Relation.RegimenWithIt => "a regimen with it",
                 Relation.ItsComponent => "a component of it",
-                Relation.ItsEvidence when record.Entry is not Agent => "rests on it",
                 _ => "",
             });
         }
@@ -86,9 +86,11 @@ internal sealed class EvidencePage
 
     private void About()
     {
-        var properties = EntryProperties.Of(record.Entry).Where(p => record.Entry is not Trial && p.Property is not ("status" or "cites")).ToArray();
-        var hasMore = properties.Length > 0 || (record.Entry is not Trial && !record.Entry.Notes.IsEmpty) || !record.Approvals.IsEmpty || !record.Warnings.IsEmpty || record.Entry is Drug;
-        if (!hasMore && record.Related.IsEmpty && record.Regimens.IsEmpty) return;
+        // What there is to say of a trial has been said.
+        if (record.Entry is Trial) return;
+        var properties = EntryProperties.Of(record.Entry).Where(p => p.Property is not ("status" or "cites")).ToArray();
+        var isBare = properties.Length == 0 && record.Entry.Notes.IsEmpty && record.Approvals.IsEmpty && record.Warnings.IsEmpty && record.Related.IsEmpty && record.Regimens.IsEmpty;
+        if (isBare && record.Entry is not Drug) return;
         page.Section(record.Entry is Agent ? "The agent" : "About it");
         foreach (var (property, told) in properties) page.Field(property, told);
         if (record.Entry is Toxicity toxicity) page.Field("monitored by", toxicity.MonitoredBy);
@@ -99,8 +101,8 @@ internal sealed class EvidencePage
             page.Field("watch for", warning.Name + (warning.MonitoredBy.IsEmpty ? "" : ", monitored by " + string.Join(" and ", warning.MonitoredBy)));
         }
 
-        if (record.Entry is not Trial) foreach (var note in record.Entry.Notes) page.Field("note", note);
-        page.Field(record.Entry switch { DrugClass => "members", Regimen => "contains", Resistance => "against", Toxicity => "drugs", Agency => "approved", _ => "studies" }, record.Entry is Trial ? [] : record.Related.Select(r => r.Name));
+        foreach (var note in record.Entry.Notes) page.Field("note", note);
+        page.Field(record.Entry switch { DrugClass => "members", Regimen => "contains", Resistance => "against", Toxicity => "drugs", Agency => "approved", _ => "also" }, record.Related.Select(r => r.Name));
         page.Field("regimens", record.Regimens.Select(r => r.Name));
     }
 
@@ -155,7 +157,7 @@ internal sealed class EvidencePage
         if (record.Resistances.IsEmpty) return;
         page.Section("Resistance against it");
         page.Table(["mechanism", "marker, and what follows", "evidence", "cites"], [32, 0, 14, 14], [.. record.Resistances.OrderBy(r => !r.Against.Any(a => a.Equals(record.Entry))).Select(r => (IReadOnlyList<string>)
-            [r.Name, string.Join('\n', r.Properties.Where(p => p.Property is "marker" or "implies").Select(p => p.Text)), EntryProperties.First(r, "evidence"), string.Join(", ", EntryProperties.Cites(r))])]);
+            [r.Name, string.Join('\n', r.Properties.Where(p => p.Property is "marker" or "implies").Select(p => p.Text)), EntryProperties.First(r, "evidence"), string.Join(", ", r.Cites)])]);
     }
 
     private void End()

@@ -20,8 +20,16 @@ internal sealed class WhyPage(Printer printer, Places places)
         if (why.Trials.Length > 0)
         {
             printer.Line(Indent, new Words("Trials", Tone.Strong));
-            foreach (var trial in why.Trials) printer.Line(4, 6, Phrases.Evidence(trial, int.MaxValue));
+            foreach (var trial in why.Trials)
+            {
+                printer.Line(4, 6, Phrases.Evidence(trial, int.MaxValue));
+                if (Phrases.Population(trial) is { Length: > 0 } population) printer.Line(6, 8, new Words(population, Tone.Dim));
+                if (trial.Arms.Length > 1) printer.Line(6, 8, new Words(string.Join(" against ", trial.Arms), Tone.Dim));
+                if (trial.Figures.IsEmpty) foreach (var note in trial.Notes) printer.Line(6, 8, new Words(note, Tone.Dim));
+            }
         }
+
+        foreach (var variant in why.Variants) printer.Line(Indent, 4, new Words("the source also says: ", Tone.Dim), Phrases.Variant(variant));
 
         foreach (var note in why.Notes) printer.Line(Indent, 4, new Words("note: ", Tone.Dim), note);
         printer.Line();
@@ -35,14 +43,14 @@ internal sealed class WhyPage(Printer printer, Places places)
         foreach (var o in reason.Outcomes)
         {
             printer.Line(4, 6, $"{o.Outcome.Text}{Verdict.Through(reason.Relation)}");
-            foreach (var approval in o.Approvals.Where(_ => !result.Protocol.Approvals.IsEmpty)) printer.Line(6, 8, new Words("approval of ", Tone.Dim), Phrases.Approval(approval));
+            foreach (var approval in o.Approvals.Where(_ => !result.Protocol.Approvals.IsEmpty)) printer.Line(6, 8, new Words("approval of ", Tone.Dim), Phrases.Approval(approval, result));
         }
 
         Answer(reason);
-        if (reason.Scope.Truth != Truth.True) Tree("It is for", reason.Scope);
+        if (reason.Scope.Truth != Truth.True) Tree(result, "It is for", reason.Scope);
         else if (Reasons.Deciding(reason.Scope).Any()) printer.Line(4, 6, "It is for this patient: ", Phrases.Traced(reason.Scope));
-        Tree("It applies if", reason.When);
-        if (reason.Unless is { } unless) Tree("Unless", unless);
+        Tree(result, "It applies if", reason.When);
+        if (reason.Unless is { } unless) Tree(result, "Unless", unless);
         else printer.Line(4, "Unless: it has no exception.");
         foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict.Of(o.Status)}.");
         foreach (var e in rule.Because) printer.Line(4, 6, new Words("Evidence ", Tone.Dim), Phrases.Evidence(e, int.MaxValue));
@@ -66,13 +74,14 @@ internal sealed class WhyPage(Printer printer, Places places)
         _ => 4,
     };
 
-    private void Tree(string title, Explanation e)
+    private void Tree(CaseResult result, string title, Explanation e)
     {
         printer.Line(4, $"{title}:");
-        foreach (var (depth, truth, text, values) in ConditionTree.Lines(e))
+        foreach (var (depth, truth, text, values) in ConditionTree.Lines(result, e))
         {
             var indent = 6 + TruthWidth + 2 * depth;
-            printer.Line(6, indent + 2, new Words(Phrases.Truth(truth).PadRight(TruthWidth), ToneOf(truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
+            if (truth is { } known) printer.Line(6, indent + 2, new Words(Phrases.Truth(known).PadRight(TruthWidth), ToneOf(known)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
+            else printer.Line(indent, indent + 2, new Words(text, Tone.Dim));
         }
     }
 

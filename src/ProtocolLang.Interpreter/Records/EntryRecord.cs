@@ -4,10 +4,10 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Records;
 
-/// <summary>What a protocol makes of an entry, whoever the patient is.</summary>
+/// <summary>What a protocol makes of an agent, whoever the patient is.</summary>
 public enum Standing
 {
-    /// <summary>No rule gives it or speaks against it, and no trial of it is open.</summary>
+    /// <summary>No rule gives it or speaks against it, and no trial of it is open; or it is nothing that can be given.</summary>
     NoRule,
 
     /// <summary>Some rule recommends it.</summary>

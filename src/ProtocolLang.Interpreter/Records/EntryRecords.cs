@@ -18,22 +18,23 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
         var ordered = rules.OrderBy(r => r.Relation == Relation.ItsMember).ThenBy(r => isFor ? !r.IsFor : !r.IsAgainst)
             .ThenBy(r => r.Relation == Relation.Itself ? 0 : 1).ThenBy(r => r.Outcomes.Min(o => o.Verb.Rank())).ToImmutableArray();
         var trials = Trials(rules);
-        var standing = rules.Any(r => r.IsFor && r.Outcomes.Any(o => o.Verb == Verb.Recommend)) ? Standing.Recommended
+        var standing = entry is not Agent ? Standing.NoRule
+            : rules.Any(r => r.IsFor && r.Outcomes.Any(o => o.Verb == Verb.Recommend)) ? Standing.Recommended
             : isFor ? Standing.Considered
             : rules.Any(r => r.IsAgainst) ? Standing.NotRecommended
-            : entry is Agent && trials.Any(t => t.Recruitment == Recruitment.Open && t.Role != TrialRole.InAnArm) ? Standing.InTrials
+            : trials.Any(t => t.Recruitment == Recruitment.Open && t.Role != TrialRole.InAnArm) ? Standing.InTrials
             : Standing.NoRule;
         var about = rules.Where(r => r.Relation != Relation.ItsMember).Select(r => r.Rule.Name).ToHashSet();
         return new(
             entry, standing, ordered,
             [.. protocol.Variants.Where(v => about.Contains(v.Of))],
             trials,
-            [.. protocol.Approvals.Where(a => Agents(entry).Any(g => a.Drug.Is(g)) || (entry is Regimen r && r.Components.Any(c => a.Drug.Equals(c))) || (entry is Agency && a.Agency == entry.Name))],
+            [.. protocol.Approvals.Where(a => Agents(entry).Any(g => a.Agent.Is(g) || a.With.Any(w => w.Is(g))) || (entry is Regimen r && r.Components.Any(c => a.Agent.Equals(c))) || (entry is Agency && a.Agency == entry.Name))],
             [.. Warnings()],
             entry is Agent agent ? [.. protocol.Entries.OfType<Resistance>().Where(r => r.Against.Any(a => agent.Is(a) || a.Is(agent)))] : [],
             [.. Related()],
             entry is Agent part ? [.. protocol.Entries.OfType<Regimen>().Where(r => r.Components.Any(c => c.Is(part)) && !r.Equals(part))] : [],
-            Merged(t => t.Sources), Merged(EntryProperties.Cites));
+            Merged(t => t.Sources), Merged(e => e.Cites));
 
         ImmutableArray<string> Merged(Func<Entry, ImmutableArray<string>> of) =>
             [.. trials.Where(t => t.Role != TrialRole.InAnArm).SelectMany(t => of(t.Trial)).Concat(of(entry)).Distinct().OrderBy(Number).ThenBy(s => s, StringComparer.Ordinal)];
@@ -87,7 +88,7 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
 
     private IEnumerable<Warning> Warnings()
     {
-        var drugs = entry switch { Drug d => [d], Regimen r => r.Components.OfType<Drug>(), Toxicity t => [], _ => (IEnumerable<Drug>)[] };
+        var drugs = entry switch { Drug d => [d], Regimen r => r.Components.OfType<Drug>(), _ => (IEnumerable<Drug>)[] };
         return drugs.SelectMany(d => d.WatchFor).Distinct().Select(name => protocol.Entries.OfType<Toxicity>().FirstOrDefault(t => t.Name == name) is { } known
             ? new Warning(known.Name, known.MonitoredBy, known.Notes)
             : new Warning(name, [], []));
@@ -100,7 +101,7 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
         Trial t => t.Studies,
         Resistance r => r.Against,
         Toxicity t => protocol.Entries.OfType<Drug>().Where(d => d.WatchFor.Contains(t.Name)),
-        Agency a => protocol.Approvals.Where(p => p.Agency == a.Name).Select(p => p.Drug).Distinct(),
+        Agency a => protocol.Approvals.Where(p => p.Agency == a.Name).Select(p => p.Agent).Distinct(),
         _ => [],
     };
 }

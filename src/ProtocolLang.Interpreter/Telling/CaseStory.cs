@@ -92,7 +92,7 @@ public static class CaseStory
             if (r.OverriddenBy.Length > 0) text.Item(1, "overridden by: ", Plain(string.Join("; ", r.OverriddenBy.Select(o => o.Name))));
             foreach (var evidence in r.Rule.Because) text.Item(1, "evidence: ", Plain(Phrases.Evidence(evidence, MostFigures)));
             if (result.Protocol.Approvals.IsEmpty) continue;
-            foreach (var approval in r.Outcomes.SelectMany(o => o.Approvals).DistinctBy(a => a.Drug)) text.Item(1, "approval: ", Plain(Phrases.Approval(approval)));
+            foreach (var approval in r.Outcomes.SelectMany(o => o.Approvals).DistinctBy(a => a.Drug)) text.Item(1, "approval: ", Plain(Phrases.Approval(approval, result)));
         }
     }
 }

@@ -1,12 +1,14 @@
 using ProtocolLang.Interpreter.Explaining;
+using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Telling;
 
 /// <summary>A condition on a line of its own.</summary>
 /// <param name="Depth">0 for the whole, 1 for its parts, and so on.</param>
+/// <param name="Truth">Null for a remark.</param>
 /// <param name="Values">What it read and from where; empty when the text says all.</param>
-public sealed record ConditionLine(int Depth, Truth Truth, string Text, string Values);
+public sealed record ConditionLine(int Depth, Truth? Truth, string Text, string Values);
 
 /// <summary>An explanation as an indented list.</summary>
 public static class ConditionTree
@@ -15,21 +17,21 @@ public static class ConditionTree
     private const int MostDepth = 20;
     private const int MostDefinitions = 200;
 
-    public static IReadOnlyList<ConditionLine> Lines(Explanation e)
+    public static IReadOnlyList<ConditionLine> Lines(CaseResult result, Explanation e)
     {
         var lines = new List<ConditionLine>();
-        Add(e, 0, [], lines);
+        Add(result, e, 0, [], lines);
         return lines;
     }
 
     /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
-    private static void Add(Explanation e, int depth, HashSet<string> told, List<ConditionLine> lines)
+    private static void Add(CaseResult result, Explanation e, int depth, HashSet<string> told, List<ConditionLine> lines)
     {
         var p = e.Proposition;
         // An `if` with one condition is that condition.
         if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
         {
-            Add(e.Parts[0], depth, told, lines);
+            Add(result, e.Parts[0], depth, told, lines);
             return;
         }
 
@@ -55,7 +57,11 @@ public static class ConditionTree
         }
 
         lines.Add(new(depth, e.Truth, text, values));
-        foreach (var part in parts) Add(part, depth + 1, told, lines);
+        foreach (var part in parts) Add(result, part, depth + 1, told, lines);
+        foreach (var variant in result.Protocol.Definitions.Where(d => p.Kind == PropositionKind.Definition && d.VariantOf == p.Text))
+        {
+            lines.Add(new(depth + 1, null, $"the source also has: {variant.Name}, which is {Phrases.Truth(result.TruthOf(variant.Meaning))} here", ""));
+        }
     }
 
     private static string Text(Proposition p) => p.Kind switch

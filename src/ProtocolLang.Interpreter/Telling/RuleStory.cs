@@ -19,6 +19,7 @@ public static class RuleStory
         {
             if (why.Rules.IsEmpty) text.Paragraph($"No rule of this protocol is about {Bold(why.Subject.Name)}.");
             foreach (var reason in why.Rules) Write(text, result, reason);
+            foreach (var variant in why.Variants) text.Paragraph("The source also says: ", Plain(Phrases.Variant(variant)));
             foreach (var note in why.Subject is Subject.OfRule ? [] : why.Notes) text.Paragraph("Note: ", Plain(note));
         }
 
@@ -43,12 +44,12 @@ public static class RuleStory
         {
             text.Item(0, Plain(o.Outcome.Text + Verdict.Through(reason.Relation).TrimEnd()));
             if (result.Protocol.Approvals.IsEmpty) continue;
-            foreach (var approval in o.Approvals) text.Item(1, "approval of ", Plain(Phrases.Approval(approval)));
+            foreach (var approval in o.Approvals) text.Item(1, "approval of ", Plain(Phrases.Approval(approval, result)));
         }
 
-        if (reason.Scope.Truth != Truth.True) Tree(text, "It is for", reason.Scope);
-        Tree(text, "It applies if", reason.When);
-        if (reason.Unless is { } unless) Tree(text, "Unless", unless);
+        if (reason.Scope.Truth != Truth.True) Tree(text, result, "It is for", reason.Scope);
+        Tree(text, result, "It applies if", reason.When);
+        if (reason.Unless is { } unless) Tree(text, result, "Unless", unless);
         foreach (var o in reason.Overriders) text.Paragraph("May be overridden by ", Bold(o.Rule.Name), ", which ", Verdict.Of(o.Status), ".");
         if (!rule.Because.IsEmpty) text.Paragraph("Evidence:");
         foreach (var e in rule.Because) text.Item(0, Plain(Phrases.Evidence(e, int.MaxValue)));
@@ -56,12 +57,12 @@ public static class RuleStory
         if (!rule.Grades.IsEmpty) text.Paragraph(Plain(string.Join(", ", rule.Grades.Select(g => $"{g.Name} {g.Value}"))));
     }
 
-    private static void Tree(MarkdownText text, string title, Explanation e)
+    private static void Tree(MarkdownText text, CaseResult result, string title, Explanation e)
     {
         text.Paragraph(title, ":");
-        foreach (var (depth, truth, condition, values) in ConditionTree.Lines(e))
+        foreach (var (depth, truth, condition, values) in ConditionTree.Lines(result, e))
         {
-            text.Item(depth, Bold(Phrases.Truth(truth)), " ", Plain(condition), values.Length > 0 ? $" ({Plain(values)})" : "");
+            text.Item(depth, truth is { } known ? Bold(Phrases.Truth(known)) + " " : "", Plain(condition), values.Length > 0 ? $" ({Plain(values)})" : "");
         }
     }
 }

@@ -145,6 +145,27 @@ public sealed class ReaderCommandTests
         Assert.NotEmpty(described.Validate(output.Out.Replace("\"protocol\"", "\"other\"", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void An_answer_tells_what_must_end_then_the_choice_and_what_is_against_it_then_the_rest()
+    {
+        string[] written = ["note \"n\"", "refer to team", "enrol in T", "order FISH", "avoid a", "do not use b", "consider c", "recommend d", "stop e"];
+        var text = new StringBuilder("facts\n  FISH is positive or negative\n  f is yes or no\n\ndrug a\ndrug b\ndrug c\ndrug d\ndrug e\nservice team\ntrial T\n\n");
+        foreach (var outcome in written) text.Append(CultureInfo.InvariantCulture, $"if f then {outcome}\n");
+        using var terminal = new Terminal().With("a.protocol", text.ToString()).With("c.yaml", "case: c\nfacts:\n  f: yes\n---\ncase: d\n");
+        var told = terminal.Run("run", "a.protocol", "--cases", "c.yaml", "--brief").Out.Split('\n').Where(l => l.StartsWith("    ", StringComparison.Ordinal)).Select(l => l.Trim().Split(':')[0]).ToArray();
+        string[] expected = ["stop e", "recommend d", "consider c", "do not use b", "avoid a", "order FISH", "enrol in T", "refer to team", "note \"n\""];
+        Assert.Equal([.. expected, .. expected], told);
+        var json = System.Text.Json.JsonDocument.Parse(terminal.Run("run", "a.protocol", "--cases", "c.yaml", "--format", "json").Out);
+        Assert.Equal(written, json.RootElement.GetProperty("cases")[0].GetProperty("outcomes").EnumerateArray().Select(o => o.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public void A_trial_is_told_of_with_the_rules_that_rest_on_it()
+    {
+        using var terminal = new Terminal().With("a.protocol", Lines);
+        Snapshot.Match(terminal.Run("evidence", "a.protocol", "T4").ToString() + terminal.Run("evidence", "a.protocol", "rash"));
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("json")]

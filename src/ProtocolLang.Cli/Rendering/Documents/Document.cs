@@ -16,8 +16,9 @@ internal abstract record Block
 
     /// <summary>Cells may hold several lines.</summary>
     /// <param name="Widest">Of each column, how wide it may be on a terminal; 0 takes what is left.</param>
+    /// <param name="IsAligned">It is one of several that are one to the reader, so its columns are as wide as they may be.</param>
     /// <param name="HasHead">Whether the headers are shown on a terminal; a table of Markdown cannot be without.</param>
-    public sealed record Table(int Level, IReadOnlyList<string> Headers, IReadOnlyList<int> Widest, IReadOnlyList<IReadOnlyList<string>> Rows, bool HasHead) : Block;
+    public sealed record Table(int Level, IReadOnlyList<string> Headers, IReadOnlyList<int> Widest, IReadOnlyList<IReadOnlyList<string>> Rows, bool HasHead, bool IsAligned) : Block;
 
     /// <summary>A command that the reader can give next.</summary>
     public sealed record Command(int Level, string Line, string Purpose) : Block;
@@ -47,9 +48,9 @@ internal sealed class Document
 
     public void Field(string label, IEnumerable<string> texts, string separator = ", ") => Field(label, string.Join(separator, texts.Where(t => t.Length > 0)));
 
-    public void Table(IReadOnlyList<string> headers, IReadOnlyList<int> widest, IReadOnlyList<IReadOnlyList<string>> rows, bool hasHead = true)
+    public void Table(IReadOnlyList<string> headers, IReadOnlyList<int> widest, IReadOnlyList<IReadOnlyList<string>> rows, bool hasHead = true, bool isAligned = false)
     {
-        if (rows.Count > 0) blocks.Add(new Block.Table(level, headers, widest, rows, hasHead));
+        if (rows.Count > 0) blocks.Add(new Block.Table(level, headers, widest, rows, hasHead, isAligned));
     }
 
     public void Command(string line, string purpose) => blocks.Add(new Block.Command(level, line, purpose));

@@ -98,13 +98,12 @@ internal sealed class TerminalPage(Printer printer)
         var widths = table.Headers.Select((h, i) => table.Rows.SelectMany(r => r[i].Split('\n')).Append(h).Max(t => Cells.WidthOf(t))).ToArray();
         for (var i = 0; i < widths.Length; i++)
         {
-            // Without a head, tables that follow one another are one to the reader, and so their columns are alike.
-            if (table.Widest[i] > 0) widths[i] = table.HasHead ? Math.Min(widths[i], table.Widest[i]) : table.Widest[i];
+            if (table.Widest[i] > 0) widths[i] = table.IsAligned ? table.Widest[i] : Math.Min(widths[i], table.Widest[i]);
         }
 
         var free = Enumerable.Range(0, widths.Length).Where(i => table.Widest[i] == 0).ToArray();
         var left = available - Gap * (widths.Length - 1) - widths.Where((_, i) => table.Widest[i] > 0).Sum();
-        foreach (var i in free) widths[i] = Math.Min(widths[i], left / free.Length);
+        foreach (var i in free) widths[i] = table.IsAligned ? left / free.Length : Math.Min(widths[i], left / free.Length);
         return free.Any(i => widths[i] < Math.Min(24, table.Rows.Max(r => Cells.WidthOf(r[i])))) ? null : widths;
     }
 
@@ -127,19 +126,20 @@ internal sealed class TerminalPage(Printer printer)
         }
     }
 
-    /// <summary>A line broken at blanks; a word that is longer than the width stays whole when it must.</summary>
+    /// <summary>A line broken at blanks, further lines below its first word; a word that is longer than the width stays whole. `P = 0.05` is not torn apart.</summary>
     private static IEnumerable<string> Broken(string text, int width)
     {
-        var line = "";
-        foreach (var word in text.Split(' '))
+        var indent = new string(' ', text.Length - text.TrimStart(' ').Length);
+        var line = indent;
+        foreach (var word in text.TrimStart(' ').Replace(" = ", "\u00a0=\u00a0", StringComparison.Ordinal).Split(' ').Select(w => w.Replace('\u00a0', ' ')))
         {
-            if (line.Length > 0 && Cells.WidthOf(line) + 1 + Cells.WidthOf(word) > width)
+            if (line.Length > indent.Length && Cells.WidthOf(line) + 1 + Cells.WidthOf(word) > width)
             {
                 yield return line;
-                line = "";
+                line = indent;
             }
 
-            line = line.Length == 0 ? word : line + " " + word;
+            line = line.Length == indent.Length ? line + word : line + " " + word;
         }
 
         yield return line;
