@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
 using ProtocolLang.LanguageServer.Features.CallHierarchy;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.LanguageServer.Features.CodeActions;
+using ProtocolLang.LanguageServer.Features.CodeLens;
+using ProtocolLang.LanguageServer.Features.Commands;
+using ProtocolLang.LanguageServer.Features.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Examples;
 using ProtocolLang.LanguageServer.Features.Explain;
 using ProtocolLang.LanguageServer.Features.FileOperations;
 using ProtocolLang.LanguageServer.Features.Folding;
 using ProtocolLang.LanguageServer.Features.Formatting;
 using ProtocolLang.LanguageServer.Features.Links;
 using ProtocolLang.LanguageServer.Features.Navigation;
+using ProtocolLang.LanguageServer.Features.Preview;
 using ProtocolLang.LanguageServer.Features.Rename;
 using ProtocolLang.LanguageServer.Features.Selection;
 using ProtocolLang.LanguageServer.Features.Symbols;
@@ -22,6 +28,7 @@ internal static class FeatureTable
     [
         .. DocumentSync.Features,
         .. WorkspaceSync.Features,
+        .. PullDiagnostics.Features,
         ExplainHandler.Feature,
         .. NavigationHandlers.Features,
         .. CallHierarchyHandlers.Features,
@@ -33,5 +40,11 @@ internal static class FeatureTable
         .. FormattingHandlers.Features,
         .. CodeActionHandlers.Features,
         FileRenameHandler.Feature,
+        ExamplesHandler.Feature,
+        CasesHandler.Feature,
+        PreviewHandler.Feature,
+        CodeLensHandler.Feature,
+        CommandHandler.Feature,
+        .. CaseEditingHandler.Features,
     ];
 }

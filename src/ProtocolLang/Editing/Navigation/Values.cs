@@ -38,11 +38,15 @@ internal static class Values
             }
         }
 
+        var references = model.References.ToLookup(r => (r.Tree.Source.Path, r.Symbol.Key));
         foreach (var (key, at) in Stretches(model))
         {
             if (!values.TryGetValue(key, out var subjects)) continue;
             var tree = compilation.TreeOf(at.Source.Path)!;
-            foreach (var (value, span) in Words(tree.Reading, at.Span, subjects)) yield return new Occurrence(value, tree, span, Role.Use);
+            // A word of the fact's own name is no value.
+            var name = references[(at.Source.Path, key)].FirstOrDefault(r => at.Span.Start <= r.Span.Start && r.Span.End <= at.Span.End);
+            var behind = name is null ? at.Span : TextSpan.FromBounds(name.Span.End, at.Span.End);
+            foreach (var (value, span) in Words(tree.Reading, behind, subjects)) yield return new Occurrence(value, tree, span, Role.Use);
         }
     }
 

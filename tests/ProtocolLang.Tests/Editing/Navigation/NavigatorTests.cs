@@ -164,6 +164,15 @@ public sealed class NavigatorTests
     }
 
     [Fact]
+    public void A_word_of_a_name_is_not_taken_for_a_value()
+    {
+        var workspace = Workspace.Of("facts\n  low grade is one of lo^w, high\n\nif any low grade is low then note \"x\"\n\nexample e\n  given low grade low\n  expect note \"x\"\n");
+        Assert.Equal(
+            [(2, 23), (4, 21), (7, 19)],
+            Navigator.References(workspace.Roots, workspace.Path, workspace.Offset, withDeclaration: true).Select(l => (l.Source.LineOf(l.Span.Start), l.Source.ColumnOf(l.Span.Start))));
+    }
+
+    [Fact]
     public void Names_are_found_in_a_file_with_errors()
     {
         var workspace = Workspace.Of("""
