@@ -14,7 +14,8 @@ public sealed class LayeringTests
         ["ProtocolLang"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Cases"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
+        ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Roslyn"],
     };
 
     private static readonly Regex OutsideWorld = new(

@@ -18,6 +18,7 @@ internal static class CommandLine
             RunCommand.Create(session),
             ExplainCommand.Create(session),
             FormatCommand.Create(session),
+            BuildCommand.Create(session),
             NewCommand.Create(session),
             SchemaCommand.Create(session),
         };

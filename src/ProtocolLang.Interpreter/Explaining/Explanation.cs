@@ -19,7 +19,7 @@ internal sealed class Explainer(CaseResult result)
     {
         if (made.TryGetValue(p, out var known)) return known;
         var isTest = p.Kind == PropositionKind.Test;
-        var parts = isTest ? WholeProtocol.Scores(p).SelectMany(s => s.Items).Select(i => i.When) : p.Parts;
+        var parts = isTest ? Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When) : p.Parts;
         var explanation = new Explanation(
             p,
             result.TruthOf(p),

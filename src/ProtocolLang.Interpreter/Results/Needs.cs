@@ -53,9 +53,9 @@ internal sealed class Needs(CaseResult result)
 
     private void AddTest(Proposition test)
     {
-        var scores = WholeProtocol.Scores(test).ToArray();
+        var scores = Parts.Scores(test).ToArray();
         foreach (var (when, _) in scores.SelectMany(s => s.Items)) Add(when);
-        var direct = scores.Length == 0 ? test.Reads : [.. WholeProtocol.Leaves(test).SelectMany(WholeProtocol.DirectInputs)];
+        var direct = scores.Length == 0 ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs)];
         var missing = direct.Where(i => double.IsNaN(result.Inputs.Values[i.Index])).ToArray();
         foreach (var input in missing) found.TryAdd(input.Index, input);
         if (missing.Length > 0 || scores.SelectMany(s => s.Items).Any(i => result.TruthOf(i.When) == Truth.Unknown)) return;
