@@ -52,6 +52,9 @@ public sealed class CompiledProtocol
     /// <exception cref="ArgumentException">Some length is not as the protocol has it.</exception>
     public void Evaluate(ReadOnlySpan<double> inputs, Span<RuleStatus> statuses, Span<ulong> needs) => code.Evaluate(inputs, MemoryMarshal.AsBytes(statuses), needs);
 
+    /// <summary>The compiled method.</summary>
+    internal System.Reflection.MethodInfo Method => code.Evaluate.Method;
+
     /// <summary>What a rule needs, in the order of <see cref="Protocol.Inputs"/>; nothing unless it is undetermined.</summary>
     public IEnumerable<Input> Needs(int rule, ReadOnlyMemory<ulong> needs) => layout.Needs(rule, needs);
 

@@ -11,7 +11,7 @@ namespace ProtocolLang.Roslyn.Tests;
 /// <summary>The interpreter and the compiled C# say the same of every patient: statuses and what is missing.</summary>
 public sealed class AgreementTests
 {
-    private const int PatientsOfProtocol = 50;
+    private const int PatientsOfProtocol = 100;
 
     /// <summary>AGREEMENT_PAIRS asks for more pairs of a protocol and a patient.</summary>
     private static readonly int Pairs = int.Parse(Environment.GetEnvironmentVariable("AGREEMENT_PAIRS") ?? "10000", CultureInfo.InvariantCulture);

@@ -16,12 +16,12 @@ internal static class Documentation
     {
         switch (step)
         {
-            case Step.Condition { Definition: { } d, Proposition: var p }:
-                code.Summary($"{d.Name}: {p.Text}");
+            case Step.Condition { Definition: { } d, Of: var p }:
+                code.Summary($"{d.Name}: {Words(p)}");
                 code.Remarks(d.Notes.Concat(Sources(d.Sources)));
                 break;
-            case Step.Condition { Proposition: var p }:
-                code.Summary($"Whom the protocol is for: {p.Text}");
+            case Step.Condition { Of: var p }:
+                code.Summary($"Whom the protocol is for: {Words(p)}");
                 break;
             case Step.Number { Calculation: var c }:
                 code.Summary($"{c.Name}{(c.Type is FactType.Number { UnitText.Length: > 0 } n ? " in " + n.UnitText : "")}: {c.Text}");
@@ -33,12 +33,17 @@ internal static class Documentation
     public static IEnumerable<string> Sentence(Rule rule)
     {
         yield return $"{rule.Name}: {string.Join(", ", rule.Outcomes.Select(o => o.Text))}";
-        if (rule.When.Kind != PropositionKind.Constant) yield return "If " + rule.When.Text;
-        if (rule.Unless.Kind != PropositionKind.Constant) yield return "Unless " + rule.Unless.Text;
+        if (rule.When.Kind != PropositionKind.Constant) yield return "If " + Words(rule.When);
+        if (rule.Unless.Kind != PropositionKind.Constant) yield return "Unless " + Words(rule.Unless);
     }
 
     public static IEnumerable<string> Evidence(Rule rule) =>
         rule.Because.Select(b => "Because " + Evidence(b)).Concat(rule.Grades.Select(g => $"{g.Name} {g.Value}")).Concat(rule.Notes).Concat(Sources(rule.Sources));
+
+    /// <summary>A condition in one line; its bullets in brackets.</summary>
+    private static string Words(Proposition p, int depth = 3) => (p.Text.EndsWith(" of", StringComparison.Ordinal) || p.Text is "always" or "never") && p.Parts.Length > 0 && depth > 0
+        ? $"{p.Text} ({string.Join("; ", p.Parts.Select(part => Words(part, depth - 1)))})"
+        : p.Text;
 
     private static string Evidence(Entry entry) => entry is Trial trial
         ? string.Join("; ", ((string[])

@@ -78,8 +78,8 @@ internal sealed class EngineWriter
     {
         var plan = step switch
         {
-            Step.Test t => NeedsOfTest(t.Proposition),
-            Step.Condition c => c.Proposition.Kind == PropositionKind.Test ? NeedsOfTest(c.Proposition) : NeedPlan.OfParts(c.Proposition, this.plan),
+            Step.Test t => NeedsOfTest(t.Of),
+            Step.Condition c => c.Of.Kind == PropositionKind.Test ? NeedsOfTest(c.Of) : NeedPlan.OfParts(c.Of, this.plan, step),
             _ => new NeedPlan(),
         };
         stepNeeds.Add(step, plan);
@@ -176,7 +176,7 @@ internal sealed class EngineWriter
         var method = new MethodWriter(plan, names, code);
         foreach (var step in steps)
         {
-            if (step is Step.Test test) WriteTest(test, test.Proposition, method);
+            if (step is Step.Test test) WriteTest(test, test.Of, method);
             else code.Line($"{step.Name}(in patient, ref c);");
         }
 
@@ -196,7 +196,7 @@ internal sealed class EngineWriter
         var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
         var direct = DirectInputs(test).GroupBy(i => i >> 6).ToDictionary(g => g.Key, g => g.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)));
         string Hex(int word) => "0x" + direct[word].ToString("x", CultureInfo.InvariantCulture) + "UL";
-        var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Truth(w)} != Truth.Unknown")).ToArray();
+        var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Operand(w)} != Truth.Unknown")).ToArray();
         for (var rest = missing; rest.Length > 40; missing = rest) rest = [.. missing.Chunk(40).Select(c => method.Local("complete", string.Join(" & ", c)))];
         var all = missing.Length == 0 ? "true" : string.Join(" & ", missing);
         var isComplete = method.Local("isComplete", all);
@@ -212,7 +212,7 @@ internal sealed class EngineWriter
     {
         if (step is Step.Test) return;
         code.Line();
-        var method = new MethodWriter(plan, names, code);
+        var method = new MethodWriter(plan, names, code) { Writing = step };
         Documentation.Write(code, step);
         code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
         code.Open();
@@ -221,7 +221,7 @@ internal sealed class EngineWriter
             method.At = number.Calculation.Origin;
             method.Statement($"c.{step.Name} = {method.Worked(number.Calculation.Term)};");
         }
-        else if (step is Step.Condition { Proposition: var p, Definition: var definition })
+        else if (step is Step.Condition { Of: var p, Definition: var definition })
         {
             method.At = definition?.Origin ?? p.Origin;
             if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
@@ -234,7 +234,7 @@ internal sealed class EngineWriter
     private void WriteCondition(Step step, Proposition p, MethodWriter method)
     {
         var plan = stepNeeds[step];
-        foreach (var (unknown, _) in plan.Guarded) method.Keep(unknown);
+        foreach (var (unknown, _) in plan.AllGuarded()) method.Keep(unknown);
         method.Statement($"c.{step.Name} = {method.Composed(p)};");
         foreach (var word in needs.WordsOf(step)) method.Statement($"{needs.FieldOf(step, word)} = Mask(c.{step.Name}) & ({needs.Expression(plan, word, method)});");
     }

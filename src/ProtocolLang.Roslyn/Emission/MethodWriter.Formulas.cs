@@ -19,9 +19,9 @@ internal sealed partial class MethodWriter
             Formula.OneOf o => OneOf(o.Input, o.Values),
             Formula.Includes i => $"Includes(patient.{names.Inputs[i.Input.Index]}, {SetOf(i.Input.Type, i.Values)})",
             Formula.Compare compare => Compare(compare.Left, compare.Operator, compare.Right),
-            Formula.Not n => $"!({Bool(n.Operand)})",
-            Formula.All a => Kept(Join("&", Covered(a.Operands, formula).Concat(Rest(a)))),
-            Formula.Any a => Kept(Join("|", Covered(a.Operands, formula).Concat(Uncovered(a.Operands, formula).Select(Inside)))),
+            Formula.Not n => Bare(Bool(n.Operand)) is var denied && denied.Contains(' ', StringComparison.Ordinal) ? $"!({denied})" : "!" + denied,
+            Formula.All a => Kept([.. Covered(a.Operands, formula), .. Rest(a)], "&"),
+            Formula.Any a => Kept([.. Covered(a.Operands, formula), .. Uncovered(a.Operands, formula).Select(Bool)], "|"),
             Formula.AtLeast a => $"{Counted(a.Operands)} >= {a.Count}",
             _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "There is no such formula."),
         };
@@ -29,20 +29,17 @@ internal sealed partial class MethodWriter
         return text;
 
         // In a variable, since formulas share their parts.
-        string Kept(string join) => join.Length > 60 ? Local("part", join) : $"({join})";
+        string Kept(string[] operands, string sign) => operands is [var only] ? only : Join(sign, operands) is { Length: > 100 } join ? Local("part", join) : $"({Join(sign, operands)})";
     }
-
-    private string Inside(Formula formula) => Bool(formula) is var text && formula is Formula.OneOf or Formula.Compare or Formula.AtLeast && text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text;
 
     /// <summary>The names of known planes that are joins of some of the operands.</summary>
     private IEnumerable<string> Covered(ImmutableArray<Formula> operands, Formula whole) => Covers(operands, whole).Select(j => j.Text);
 
-    private IEnumerable<(Formula Plane, string Text)> Covers(ImmutableArray<Formula> operands, Formula whole) => joins.Where(j => j.Plane != whole && (j.Plane, whole) switch
+    private (Formula Plane, string Text)[] Covers(ImmutableArray<Formula> operands, Formula whole)
     {
-        (Formula.All a, Formula.All) => IsSubset(a.Operands, operands),
-        (Formula.Any a, Formula.Any) => IsSubset(a.Operands, operands),
-        _ => false,
-    });
+        var fitting = joins.Where(j => j.Plane != whole && j.Plane.GetType() == whole.GetType() && IsSubset(Parts.Of(j.Plane), operands)).ToArray();
+        return [.. fitting.Where(j => !fitting.Any(other => other.Plane != j.Plane && IsSubset(Parts.Of(j.Plane), Parts.Of(other.Plane))))];
+    }
 
     private ImmutableArray<Formula> Uncovered(ImmutableArray<Formula> operands, Formula whole)
     {
@@ -70,27 +67,30 @@ internal sealed partial class MethodWriter
         var open = Uncovered(all.Operands, all);
         if (open.IsEmpty) return [];
         var conjunction = Conjunction.Of(open.Length == all.Operands.Length ? all : all with { Operands = open });
-        return conjunction.Kept.Select(Inside).Concat(conjunction.Denied.Select(Opposite));
+        return conjunction.Kept.Select(Bool).Concat(conjunction.Denied.Select(Opposite));
     }
 
     private string Opposite(Formula test) => test switch
     {
-        Formula.OneOf o => Bracketed(OneOf(o.Input, ~o.Values)),
-        Formula.Compare c => Bracketed(c.Operator switch
+        Formula.OneOf o => OneOf(o.Input, ~o.Values),
+        Formula.Compare c => c.Operator switch
         {
             Comparison.Less => Compare(c.Left, Comparison.AtLeast, c.Right),
             Comparison.AtMost => Compare(c.Left, Comparison.Greater, c.Right),
             Comparison.AtLeast => Compare(c.Left, Comparison.Less, c.Right),
             Comparison.Greater => Compare(c.Left, Comparison.AtMost, c.Right),
-            _ => $"IsOther({Number(c.Left)}, {Number(c.Right)})",
-        }),
+            _ => $"IsOther({Side(c.Left)}, {Side(c.Right)})",
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(test), test, "This test has no opposite."),
     };
 
-    private static string Bracketed(string text) => text.Contains(' ', StringComparison.Ordinal) && !text.StartsWith("Is", StringComparison.Ordinal) ? $"({text})" : text;
-
     private string Compare(Term left, Comparison comparison, Term right) =>
-        comparison == Comparison.Equal ? $"Is({Number(left)}, {Number(right)})" : $"{Number(left)} {Sign(comparison)} {Number(right)}";
+        comparison == Comparison.Equal ? $"Is({Side(left)}, {Side(right)})"
+        : left is Term.Constant && right is Term.Constant ? $"{Number(left)} {Sign(comparison)} {Number(right)}"
+        : $"{Side(left)} {Sign(comparison)} {Side(right)}";
+
+    /// <summary>A side of a comparison, where a whole number needs no decimal point.</summary>
+    private string Side(Term term) => Number(term) is var text && term is Term.Constant && text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
 
     private static string Sign(Comparison comparison) => comparison switch
     {
@@ -126,7 +126,7 @@ internal sealed partial class MethodWriter
     }
 
     private string SetOf(FactType type, ulong values) =>
-        string.Join(" | ", type.ValueNames.Select((_, i) => i).Where(i => (values >> i & 1) != 0).Select(i => names.MemberOf(type, i)));
+        "(ulong)(" + string.Join(" | ", type.ValueNames.Select((_, i) => i).Where(i => (values >> i & 1) != 0).Select(i => names.MemberOf(type, i))) + ")";
 
     private string Counted(ImmutableArray<Formula> operands)
     {
@@ -138,7 +138,7 @@ internal sealed partial class MethodWriter
     /// <summary>A term as a <c>double</c>.</summary>
     public string Number(Term term) => Number(term, DeepestNumber);
 
-    /// <summary>As <see cref="Number(Term)"/>, without using what the plan calls this very term.</summary>
+    /// <summary>A term worked out from its parts.</summary>
     public string Worked(Term term, int depth = DeepestNumber) => term switch
     {
         Term.Constant c => Literal(c.Value),
@@ -152,7 +152,7 @@ internal sealed partial class MethodWriter
 
     private string Number(Term term, int depth)
     {
-        if (plan.StepOf(term) is { } step) return "c." + step.Name;
+        if (plan.StepOf(term) is { } step && step != Writing) return "c." + step.Name;
         var text = Worked(term, depth);
         return depth <= 0 && term is not (Term.Constant or Term.Of) ? Local("number", text) : text;
     }

@@ -20,6 +20,9 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     /// <summary>Where the statements come from.</summary>
     public Origin At { get; set; } = Origin.None;
 
+    /// <summary>The step that is being worked out, and cannot be read yet.</summary>
+    public Step? Writing { get; init; }
+
     public void Statement(string text) => code.LineFor(At, text);
 
     public string Local(string wanted, string value)
@@ -34,6 +37,9 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
 
     /// <summary>The truth of a proposition as an expression.</summary>
     public string Truth(Proposition p) => Truth(p, isInside: false);
+
+    /// <summary>As <see cref="Truth(Proposition)"/>, in brackets where an operator beside it would read it otherwise.</summary>
+    public string Operand(Proposition p) => Truth(p, isInside: true);
 
     /// <summary>Says what to write for a plane, in place of its formula.</summary>
     public void Name(Formula plane, string text)
@@ -67,8 +73,8 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     {
         if (p.Kind == PropositionKind.Constant) return p.IsTrue is Formula.Constant { Value: true } ? "Truth.True" : "Truth.False";
         if (truths.TryGetValue(p, out var variable)) return variable;
-        if (plan.StepOf(p) is { } step) return OfStep(step, p, "c." + step.Name);
-        if (plan.OppositeOf(p) is { } opposite) return OfStep(opposite, p, $"Not(c.{opposite.Name})");
+        if (plan.StepOf(p) is { } step && step != Writing) return OfStep(step, p, "c." + step.Name);
+        if (plan.OppositeOf(p) is { } opposite && opposite != Writing) return OfStep(opposite, p, $"Not(c.{opposite.Name})");
         if (p.Kind == PropositionKind.Definition) return Truth(p.Parts[0], isInside);
         var text = Composed(p);
         if (kept.Contains(p))
@@ -81,7 +87,21 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     }
 
     /// <summary>Text that is one call, with all its blanks inside.</summary>
-    private static bool IsCall(string text) => text.StartsWith("Not(", StringComparison.Ordinal) || text.StartsWith("Of(", StringComparison.Ordinal);
+    private static bool IsCall(string text) =>
+        (text.StartsWith("Not(", StringComparison.Ordinal) || text.StartsWith("Of(", StringComparison.Ordinal)) && Closes(text, text.IndexOf('(', StringComparison.Ordinal)) == text.Length - 1;
+
+    /// <summary>Where the bracket that opens at a place is closed.</summary>
+    private static int Closes(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0) return i;
+        }
+
+        return -1;
+    }
 
     private string OfStep(Step step, Proposition p, string text)
     {
@@ -98,7 +118,7 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
         {
             "Truth.True" => "Truth.False",
             "Truth.False" => "Truth.True",
-            _ when text.StartsWith("Not(", StringComparison.Ordinal) && text.IndexOf(')', StringComparison.Ordinal) == text.Length - 1 => text[4..^1],
+            _ when text.StartsWith("Not(", StringComparison.Ordinal) && IsCall(text) => text[4..^1],
             _ => $"Not({text})",
         };
     }
@@ -107,7 +127,7 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     public string OfPlanes(Proposition p)
     {
         foreach (var part in p.Parts) _ = Truth(part, isInside: true);
-        return $"Of({Bool(p.IsTrue)}, {Bool(p.IsFalse)})";
+        return $"Of({Bare(Bool(p.IsTrue))}, {Bare(Bool(p.IsFalse))})";
     }
 
     private string Join(string sign, IEnumerable<string> operands)
@@ -120,6 +140,9 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
 
         return all.Length == 0 ? (sign == "&" ? "true" : "false") : string.Join($" {sign} ", all);
     }
+
+    /// <summary>Without brackets around the whole.</summary>
+    private static string Bare(string text) => text.StartsWith('(') && Closes(text, 0) == text.Length - 1 ? text[1..^1] : text;
 
     private static string Literal(double value)
     {

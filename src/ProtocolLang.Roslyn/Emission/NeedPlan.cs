@@ -16,6 +16,9 @@ internal sealed class NeedPlan
     public IEnumerable<int> AllInputs(Func<Step, IEnumerable<int>> inputsOf) =>
         Inputs.Concat(Steps.SelectMany(inputsOf)).Concat(Guarded.SelectMany(g => g.Needs.AllInputs(inputsOf)));
 
+    /// <summary>The guards, and those inside them.</summary>
+    public IEnumerable<(Proposition While, NeedPlan Needs)> AllGuarded() => Guarded.Concat(Guarded.SelectMany(g => g.Needs.AllGuarded()));
+
     /// <summary>The needs of a proposition, which are none while it is decided.</summary>
     public static NeedPlan Of(Proposition p, Plan plan)
     {
@@ -25,9 +28,10 @@ internal sealed class NeedPlan
     }
 
     /// <summary>The needs of an unknown proposition from those of its parts.</summary>
-    public static NeedPlan OfParts(Proposition p, Plan plan)
+    /// <param name="except">The step that is being worked out.</param>
+    public static NeedPlan OfParts(Proposition p, Plan plan, Step? except = null)
     {
-        var needs = new NeedPlan();
+        var needs = new NeedPlan { except = except };
         needs.AddParts(p, plan, p.Kind switch
         {
             PropositionKind.All => Surely.NotFalse,
@@ -37,6 +41,8 @@ internal sealed class NeedPlan
         return needs;
     }
 
+    private Step? except;
+
     /// <summary>What is sure of a part while the whole is unknown.</summary>
     private enum Surely { Nothing, NotTrue, NotFalse }
 
@@ -45,11 +51,16 @@ internal sealed class NeedPlan
         if (p.Kind == PropositionKind.Constant || IsCertain(p)) return;
         if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
         else if (PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
-        else if ((plan.StepOf(p) ?? plan.OppositeOf(p)) is { } step) Steps.Add(step);
+        else if ((plan.StepOf(p) ?? plan.OppositeOf(p)) is { } step && step != except)
+        {
+            // `A and A` is worked out by the step of A.
+            if (step.Proposition is { } own && PlainInputs(own) is { } plain) Inputs.UnionWith(plain);
+            else Steps.Add(step);
+        }
         else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
         else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);
         else if (p.Kind == PropositionKind.None && sure == Surely.NotFalse) AddParts(p, plan, Surely.NotTrue);
-        else if (OfParts(p, plan) is { IsEmpty: false } inner) Guarded.Add((p, inner));
+        else if (OfParts(p, plan, except) is { IsEmpty: false } inner) Guarded.Add((p, inner));
     }
 
     /// <summary>A part that is decided the only way it can be has only decided parts, so that no guard is needed.</summary>

@@ -11,10 +11,10 @@ internal sealed class RuleWriter(Protocol protocol, Plan plan, CSharpNames names
     /// <param name="fieldsOf">The fields with the needs of a rule, by word.</param>
     public void Write(Rule rule, NeedPlan own, IReadOnlyList<int> words, Func<int, IReadOnlyDictionary<int, string>> fieldsOf)
     {
-        foreach (var (unknown, _) in own.Guarded) method.Keep(unknown);
+        foreach (var (unknown, _) in own.AllGuarded().Where(g => g.While != rule.When && g.While != rule.Unless)) method.Keep(unknown);
         method.At = rule.When.Origin == Origin.None ? rule.Origin : rule.When.Origin;
         var status = $"statuses.{names.Rules[rule.Index]}";
-        var isSimple = Simple(rule) is not null;
+        var isSimple = IsSimple(rule);
         var when = rule.When.Kind == PropositionKind.Constant ? method.Truth(rule.When) : method.Local("when", method.Truth(rule.When));
         if (rule.When.Kind != PropositionKind.Constant) method.NameTruth(rule.When, when);
         var unless = when;
@@ -28,16 +28,16 @@ internal sealed class RuleWriter(Protocol protocol, Plan plan, CSharpNames names
         method.At = rule.Origin;
         if (isSimple) method.Statement($"{status} = StatusOf({(unless == when ? when : $"{when} & Not({unless})")});");
         else WriteStatus(rule, status);
-        WriteNeeds(rule, own, words, fieldsOf, status);
+        WriteNeeds(rule, own, words, fieldsOf, isSimple && unless == when ? "" : $"Mask({status}) & ");
     }
 
     /// <summary>A rule without scope and overriding rules is one operation on both planes.</summary>
-    private static object? Simple(Rule rule)
+    private static bool IsSimple(Rule rule)
     {
         var s = rule.Statuses;
         return s.Overridden is Formula.Constant { Value: false } && s.OutOfScope is Formula.Constant { Value: false }
             && Duality.IsJoin(s.Applies, [rule.When.IsTrue, rule.Unless.IsFalse], isAll: true)
-            && Duality.IsJoin(s.DoesNotApply, [rule.When.IsFalse, rule.Unless.IsTrue], isAll: false) ? rule : null;
+            && Duality.IsJoin(s.DoesNotApply, [rule.When.IsFalse, rule.Unless.IsTrue], isAll: false);
     }
 
     private void WriteStatus(Rule rule, string status)
@@ -60,7 +60,8 @@ internal sealed class RuleWriter(Protocol protocol, Plan plan, CSharpNames names
         method.Statement($"{status} = StatusOf({applies}, {doesNotApply}, {overridden}, {outOfScope});");
     }
 
-    private void WriteNeeds(Rule rule, NeedPlan own, IReadOnlyList<int> words, Func<int, IReadOnlyDictionary<int, string>> fieldsOf, string status)
+    /// <param name="mask">What makes the needs none unless the rule is undetermined; empty when its condition is all there is to it, since the needs of what is decided are none.</param>
+    private void WriteNeeds(Rule rule, NeedPlan own, IReadOnlyList<int> words, Func<int, IReadOnlyDictionary<int, string>> fieldsOf, string mask)
     {
         var fields = fieldsOf(rule.Index);
         foreach (var word in words)
@@ -68,7 +69,8 @@ internal sealed class RuleWriter(Protocol protocol, Plan plan, CSharpNames names
             var parts = new List<string>();
             if (needs.Expression(own, word, method) is { } expression) parts.Add(expression);
             parts.AddRange(rule.OverriddenBy.Select(fieldsOf).Where(f => f.ContainsKey(word)).Select(f => "needs." + f[word]));
-            method.Statement($"needs.{fields[word]} = Mask({status}) & ({string.Join(" | ", parts)});");
+            var all = string.Join(" | ", parts);
+            method.Statement($"needs.{fields[word]} = {(mask.Length > 0 && all.Contains(' ', StringComparison.Ordinal) ? $"{mask}({all})" : mask + all)};");
         }
     }
 }

@@ -5,11 +5,19 @@ namespace ProtocolLang.Roslyn.Emission;
 /// <summary>Something that the generated code works out once for a patient and keeps under a name, because rules and other steps read it.</summary>
 internal abstract record Step(string Name)
 {
+    /// <summary>What is worked out; null for a number.</summary>
+    public Proposition? Proposition => this switch
+    {
+        Test t => t.Of,
+        Condition c => c.Of,
+        _ => null,
+    };
+
     /// <summary>A test of the author's: <c>LVEF below 50 %</c>.</summary>
-    public sealed record Test(string Name, Proposition Proposition) : Step(Name);
+    public sealed record Test(string Name, Proposition Of) : Step(Name);
 
     /// <summary>A definition, or a scope.</summary>
-    public sealed record Condition(string Name, Proposition Proposition, Definition? Definition) : Step(Name);
+    public sealed record Condition(string Name, Proposition Of, Definition? Definition) : Step(Name);
 
     /// <summary>A calculation.</summary>
     public sealed record Number(string Name, Calculation Calculation) : Step(Name);

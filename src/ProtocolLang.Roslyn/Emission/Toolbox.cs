@@ -56,6 +56,9 @@ internal static class Toolbox
         /// <summary>Known to be different.</summary>
         private static bool IsOther(double value, double other) => value < other | value > other;
 
+        /// <summary>Known to hold at least one of the values.</summary>
+        private static bool Includes(double set, ulong values) => set >= 1 && ((ulong)set & values) != 0;
+
         private static double Finite(double value) => double.IsFinite(value) ? value : double.NaN;
 
         private static double Points(Truth truth, double points) => truth == Truth.True ? points : truth == Truth.False ? 0 : double.NaN;
