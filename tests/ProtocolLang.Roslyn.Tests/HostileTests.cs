@@ -49,6 +49,21 @@ public sealed class HostileTests
         """);
 
     [Fact]
+    public void A_definition_that_a_later_one_denies() => Holds("""
+        facts
+          anaemia is yes or no
+          ascites is yes or no
+
+        define state 1 as not (anaemia or ascites)
+        define state 2 as not state 1
+        define state 3 as not state 2
+
+        if state 1 then note "x"
+        if state 2 and anaemia then note "y"
+        if no state 3 and no ascites then note "z"
+        """);
+
+    [Fact]
     public void Long_chains_of_definitions()
     {
         var text = new StringBuilder("facts\n  f0 is yes or no\n  f1 is yes or no\n\ndefine d0 as f0\n");

@@ -78,8 +78,8 @@ internal sealed class EngineWriter
     {
         var plan = step switch
         {
-            Step.Test t => NeedsOfTest(t.Of),
-            Step.Condition c => c.Of.Kind == PropositionKind.Test ? NeedsOfTest(c.Of) : NeedPlan.OfParts(c.Of, this.plan, step),
+            Step.Test t => NeedsOfTest(t.Of, step),
+            Step.Condition c => c.Of.Kind == PropositionKind.Test ? NeedsOfTest(c.Of, step) : NeedPlan.OfParts(c.Of, this.plan, step),
             _ => new NeedPlan(),
         };
         stepNeeds.Add(step, plan);
@@ -87,13 +87,13 @@ internal sealed class EngineWriter
     }
 
     /// <summary>Only of tests that are not plain; those need no fields.</summary>
-    private NeedPlan NeedsOfTest(Proposition test)
+    private NeedPlan NeedsOfTest(Proposition test, Step step)
     {
         var plan = new NeedPlan();
         if (NeedPlan.IsCertain(test) || NeedPlan.PlainInputs(test) is not null) return plan;
         foreach (var (when, _) in Parts.Scores(test).SelectMany(s => s.Items))
         {
-            var inner = NeedPlan.Of(when, this.plan);
+            var inner = NeedPlan.Of(when, this.plan, step);
             plan.Inputs.UnionWith(inner.Inputs);
             plan.Steps.AddRange(inner.Steps);
             plan.Guarded.AddRange(inner.Guarded);
@@ -186,6 +186,7 @@ internal sealed class EngineWriter
     private void WriteTest(Step step, Proposition test, MethodWriter method)
     {
         method.At = test.Origin;
+        method.Writing = step;
         method.Statement($"c.{step.Name} = {method.OfPlanes(test)};");
         if (!stepNeeds[step].IsEmpty) WriteNeedsOfTest(step, test, method);
     }

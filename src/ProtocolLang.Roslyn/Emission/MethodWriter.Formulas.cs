@@ -152,7 +152,7 @@ internal sealed partial class MethodWriter
 
     private string Number(Term term, int depth)
     {
-        if (plan.StepOf(term) is { } step && step != Writing) return "c." + step.Name;
+        if (plan.StepOf(term, Writing) is { } step) return "c." + step.Name;
         var text = Worked(term, depth);
         return depth <= 0 && term is not (Term.Constant or Term.Of) ? Local("number", text) : text;
     }

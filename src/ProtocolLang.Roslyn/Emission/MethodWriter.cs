@@ -20,8 +20,8 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     /// <summary>Where the statements come from.</summary>
     public Origin At { get; set; } = Origin.None;
 
-    /// <summary>The step that is being worked out, and cannot be read yet.</summary>
-    public Step? Writing { get; init; }
+    /// <summary>The step that is being worked out; null when all are.</summary>
+    public Step? Writing { get; set; }
 
     public void Statement(string text) => code.LineFor(At, text);
 
@@ -73,8 +73,8 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
     {
         if (p.Kind == PropositionKind.Constant) return p.IsTrue is Formula.Constant { Value: true } ? "Truth.True" : "Truth.False";
         if (truths.TryGetValue(p, out var variable)) return variable;
-        if (plan.StepOf(p) is { } step && step != Writing) return OfStep(step, p, "c." + step.Name);
-        if (plan.OppositeOf(p) is { } opposite && opposite != Writing) return OfStep(opposite, p, $"Not(c.{opposite.Name})");
+        if (plan.StepOf(p, Writing) is { } step) return OfStep(step, p, "c." + step.Name);
+        if (plan.OppositeOf(p, Writing) is { } opposite) return OfStep(opposite, p, $"Not(c.{opposite.Name})");
         if (p.Kind == PropositionKind.Definition) return Truth(p.Parts[0], isInside);
         var text = Composed(p);
         if (kept.Contains(p))
@@ -105,7 +105,7 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
 
     private string OfStep(Step step, Proposition p, string text)
     {
-        var isSame = plan.StepOf(p) == step;
+        var isSame = plan.StepOf(p, Writing) == step;
         Name(p.IsTrue, isSame ? $"IsTrue(c.{step.Name})" : $"IsFalse(c.{step.Name})");
         Name(p.IsFalse, isSame ? $"IsFalse(c.{step.Name})" : $"IsTrue(c.{step.Name})");
         return text;

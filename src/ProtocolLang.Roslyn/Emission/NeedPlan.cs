@@ -6,6 +6,8 @@ namespace ProtocolLang.Roslyn.Emission;
 /// the inputs among a fixed set that are missing, the needs of other steps, and the needs of parts that count only while the part is unknown.</summary>
 internal sealed class NeedPlan
 {
+    private Step? before;
+
     public SortedSet<int> Inputs { get; } = [];
     public List<Step> Steps { get; } = [];
     public List<(Proposition While, NeedPlan Needs)> Guarded { get; } = [];
@@ -20,18 +22,18 @@ internal sealed class NeedPlan
     public IEnumerable<(Proposition While, NeedPlan Needs)> AllGuarded() => Guarded.Concat(Guarded.SelectMany(g => g.Needs.AllGuarded()));
 
     /// <summary>The needs of a proposition, which are none while it is decided.</summary>
-    public static NeedPlan Of(Proposition p, Plan plan)
+    /// <param name="before">The step that is being worked out; null when all are.</param>
+    public static NeedPlan Of(Proposition p, Plan plan, Step? before = null)
     {
-        var needs = new NeedPlan();
+        var needs = new NeedPlan { before = before };
         needs.Add(p, plan, Surely.Nothing);
         return needs;
     }
 
     /// <summary>The needs of an unknown proposition from those of its parts.</summary>
-    /// <param name="except">The step that is being worked out.</param>
-    public static NeedPlan OfParts(Proposition p, Plan plan, Step? except = null)
+    public static NeedPlan OfParts(Proposition p, Plan plan, Step? before)
     {
-        var needs = new NeedPlan { except = except };
+        var needs = new NeedPlan { before = before };
         needs.AddParts(p, plan, p.Kind switch
         {
             PropositionKind.All => Surely.NotFalse,
@@ -41,8 +43,6 @@ internal sealed class NeedPlan
         return needs;
     }
 
-    private Step? except;
-
     /// <summary>What is sure of a part while the whole is unknown.</summary>
     private enum Surely { Nothing, NotTrue, NotFalse }
 
@@ -51,7 +51,7 @@ internal sealed class NeedPlan
         if (p.Kind == PropositionKind.Constant || IsCertain(p)) return;
         if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
         else if (PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
-        else if ((plan.StepOf(p) ?? plan.OppositeOf(p)) is { } step && step != except)
+        else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step)
         {
             // `A and A` is worked out by the step of A.
             if (step.Proposition is { } own && PlainInputs(own) is { } plain) Inputs.UnionWith(plain);
@@ -60,7 +60,7 @@ internal sealed class NeedPlan
         else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
         else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);
         else if (p.Kind == PropositionKind.None && sure == Surely.NotFalse) AddParts(p, plan, Surely.NotTrue);
-        else if (OfParts(p, plan, except) is { IsEmpty: false } inner) Guarded.Add((p, inner));
+        else if (OfParts(p, plan, before) is { IsEmpty: false } inner) Guarded.Add((p, inner));
     }
 
     /// <summary>A part that is decided the only way it can be has only decided parts, so that no guard is needed.</summary>

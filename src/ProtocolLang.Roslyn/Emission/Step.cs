@@ -32,6 +32,7 @@ internal sealed class Plan
     private readonly Dictionary<(int, int), Step> byPlanes = [];
     private readonly Dictionary<Term, Step.Number> byTerm = new(ReferenceEqualityComparer.Instance);
     private readonly List<Step> steps = [];
+    private readonly Dictionary<Step, int> order = new(ReferenceEqualityComparer.Instance);
 
     private Plan(Protocol protocol, NameScope names)
     {
@@ -56,12 +57,15 @@ internal sealed class Plan
     }
 
     /// <summary>The step that works out both planes of a proposition, or null when it has none.</summary>
-    public Step? StepOf(Proposition p) => byPlanes.GetValueOrDefault((p.IsTrue.Id, p.IsFalse.Id));
+    /// <param name="before">The step that is being worked out; only earlier ones can be read. Null when all are worked out.</param>
+    public Step? StepOf(Proposition p, Step? before) => Earlier(byPlanes.GetValueOrDefault((p.IsTrue.Id, p.IsFalse.Id)), before);
 
     /// <summary>The step that works out the opposite of a proposition.</summary>
-    public Step? OppositeOf(Proposition p) => byPlanes.GetValueOrDefault((p.IsFalse.Id, p.IsTrue.Id));
+    public Step? OppositeOf(Proposition p, Step? before) => Earlier(byPlanes.GetValueOrDefault((p.IsFalse.Id, p.IsTrue.Id)), before);
 
-    public Step.Number? StepOf(Term term) => byTerm.GetValueOrDefault(term);
+    public Step? StepOf(Term term, Step? before) => Earlier(byTerm.GetValueOrDefault(term), before);
+
+    private Step? Earlier(Step? step, Step? before) => step is null || before is null || order[step] < order[before] ? step : null;
 
     /// <summary>Calls <paramref name="leave"/> for propositions and calculations after all that they rest on. Its own stack, since definitions can form long chains.</summary>
     private void Walk(IEnumerable<object> roots, HashSet<object> seen, Action<object> leave)
@@ -89,17 +93,23 @@ internal sealed class Plan
         {
             var number = new Step.Number(names.Take(Identifiers.Of(calculation.Name)), calculation);
             byTerm.Add(calculation.Term, number);
-            steps.Add(number);
+            Add(number);
             return;
         }
 
         var p = (Proposition)node;
-        if (p.Kind == PropositionKind.Constant || StepOf(p) is not null) return;
+        if (p.Kind == PropositionKind.Constant || StepOf(p, null) is not null) return;
         Step? step = named.TryGetValue(p, out var definition) ? new Step.Condition(names.Take(definition is null ? "InScope" : Identifiers.Of(definition.Name)), p, definition)
-            : p.Kind == PropositionKind.Test && OppositeOf(p) is null ? new Step.Test(names.Take(Identifiers.Of(p.Text)), p)
+            : p.Kind == PropositionKind.Test && OppositeOf(p, null) is null ? new Step.Test(names.Take(Identifiers.Of(p.Text)), p)
             : null;
         if (step is null) return;
         byPlanes.Add((p.IsTrue.Id, p.IsFalse.Id), step);
+        Add(step);
+    }
+
+    private void Add(Step step)
+    {
+        order.Add(step, steps.Count);
         steps.Add(step);
     }
 }
