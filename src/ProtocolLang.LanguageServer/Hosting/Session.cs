@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
 using ProtocolLang.LanguageServer.Lsp;
@@ -25,16 +27,23 @@ internal sealed class Session
         (Client, Log) = (client, log);
         Capabilities = begin.Capabilities ?? new();
         CountsBytes = ChoosesUtf8(Capabilities);
+        Options = begin.InitializationOptions is { ValueKind: JsonValueKind.Object } options ? options.Deserialize<InitializationOptions>(LspJson.Messages) ?? new() : new();
+        Pulls = Capabilities.TextDocument?.Diagnostic is not null && Options.Diagnostics != "push";
         Folders = FoldersOf(begin);
         Uris = new UriTable { Folder = Folders.Count > 0 ? new UriTable().Path(Folders[0]) : null };
         Translator = new(CountsBytes, Uris);
+        Cases = new(Workspace);
         Publisher = new(this);
     }
 
     public Client Client { get; }
     public ClientLog Log { get; }
     public ClientCapabilities Capabilities { get; }
+    public InitializationOptions Options { get; }
     public bool CountsBytes { get; }
+
+    /// <summary>Whether the client asks for diagnostics; else they are sent.</summary>
+    public bool Pulls { get; }
 
     /// <summary>The URIs of the folders that are open.</summary>
     public List<string> Folders { get; }
@@ -42,12 +51,17 @@ internal sealed class Session
     public UriTable Uris { get; }
     public Translator Translator { get; }
     public Workspace Workspace { get; } = new();
+    public CaseFiles Cases { get; }
     public DiagnosticsPublisher Publisher { get; }
 
     /// <summary>The protocol file that a request is about; null when it is another kind of file, or when there is none.</summary>
     public View? View(IAboutDocument request) => View(Translator.Path(request.TextDocument.Uri));
 
     public View? View(string path) => Workspace.IsProtocol(path) && Workspace.Compile(path) is { } compilation ? new(compilation) : null;
+
+    /// <summary>The roots that together see every file, and the file itself when none of them sees it.</summary>
+    public ImmutableArray<Compilation> RootsWith(View view) =>
+        Workspace.Roots is var roots && roots.Any(r => r.TreeOf(view.Path) is not null) ? roots : roots.Add(view.Compilation);
 
     /// <summary>The offset of a request's position in a text.</summary>
     public int Offset(View view, IAboutPosition request) => Translator.Offset(view.Source, request.Position);
