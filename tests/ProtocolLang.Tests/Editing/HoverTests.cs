@@ -17,6 +17,8 @@ public sealed class HoverTests
     [InlineData("if HER2 st^atus is low-HER2 then order FISH", "partition|HER2-positive, low-HER2, HER2-zero")]
     [InlineData("if HER2-zero then recommend Hercep^tin", "trastuzumab|drug|HER2-targeted therapy|Herceptin|cardiotoxicity")]
     [InlineData("if HER2-zero then recommend DS^-8201", "FDA since 2021-01 for HER2-positive and received trastuzumab|interstitial lung disease|antibody-drug conjugate")]
+    [InlineData("approval A of paclitaxel\n  of paclitaxel\n  by FDA\n  kind accelerated\n  since 2021-05\n  for HER2-positive\n\nif HER2-zero then recommend pacli^taxel", "FDA accelerated since 2021-05 for HER2-positive")]
+    [InlineData("approval A of pacli^taxel\n  of paclitaxel\n  by FDA\n  for HER2-positive", "Of* paclitaxel|By* FDA|For* HER2-positive")]
     [InlineData("if HER2-zero then avoid HER2-tar^geted therapy", "class|trastuzumab, DS-8201")]
     [InlineData("if HER2-zero then recommend XE^LOX", "regimen|capecitabine, oxaliplatin")]
     [InlineData("rule x\n  if HER2-zero\n  then order FISH\n  because To^GA", "trial|Phase*|It met its primary endpoint.")]

@@ -62,6 +62,14 @@ internal static class NamePages
 
     private static void EntryLines(Page page, Compilation compilation, Symbol symbol, EntrySyntax syntax)
     {
+        if (symbol.Kind == NameKind.Approval)
+        {
+            foreach (var clause in syntax.Clauses.Where(c => c.Keyword is "of" or "with" or "by" or "kind" or "since" or "for" or "verified for"))
+            {
+                page.Line(char.ToUpperInvariant(clause.Keyword[0]) + clause.Keyword[1..], Readings.Of(compilation, symbol.Tree, clause.Body));
+            }
+        }
+
         if (compilation.Entries.GetValueOrDefault(symbol.Key) is not { } entry) return;
         page.Line("Known as", entry.Synonyms).Line("Codes", entry.Codes.Select(c => $"{c.System} {c.Value}".Trim()));
         switch (entry)
@@ -75,10 +83,13 @@ internal static class NamePages
             case DrugClass drugClass:
                 page.Line("Is", drugClass.Classes.Select(c => c.Name));
                 Properties(page, drugClass.Properties);
+                Approvals(page, compilation, symbol, syntax);
                 page.Line("Drugs", Some(compilation.Entries.Values.OfType<Drug>().Where(d => d.Is(drugClass)).Select(d => d.Name)));
                 break;
             case Regimen regimen:
-                page.Line("Contains", regimen.Components.Select(c => c.Name)).Lines("Trials", Trials(compilation, regimen));
+                page.Line("Contains", regimen.Components.Select(c => c.Name));
+                Approvals(page, compilation, symbol, syntax);
+                page.Lines("Trials", Trials(compilation, regimen));
                 break;
             case Trial trial:
                 TrialLines(page, compilation, symbol, syntax, trial);
@@ -126,7 +137,19 @@ internal static class NamePages
     };
 
     private static void Approvals(Page page, Compilation compilation, Symbol symbol, EntrySyntax syntax) =>
-        page.Lines("Approved by", syntax.All("approved by").Where(c => !c.Body.Phrase.IsEmpty).Select(c => Readings.Of(compilation, symbol.Tree, c.Body)));
+        page.Lines("Approved by", syntax.All("approved by").Where(c => !c.Body.Phrase.IsEmpty).Select(c => Readings.Of(compilation, symbol.Tree, c.Body))
+            .Concat(compilation.Model.Symbols.Values.Where(s => s.Kind == NameKind.Approval && IsOf(compilation, s, symbol)).Select(s => InWords(compilation, s))));
+
+    private static bool IsOf(Compilation compilation, Symbol approval, Symbol agent) =>
+        ((EntrySyntax)approval.Node).All("of").Any(c => compilation.Model.Names.TryGetValue(c, out var names) && names.Contains(agent));
+
+    /// <summary>A statement <c>approval</c> in the words of a clause <c>approved by</c>.</summary>
+    private static string InWords(Compilation compilation, Symbol approval)
+    {
+        var syntax = (EntrySyntax)approval.Node;
+        string Part(string before, string keyword) => syntax.All(keyword).FirstOrDefault() is { } clause ? before + Readings.Of(compilation, approval.Tree, clause.Body) : "";
+        return (Part("", "by") + Part(" ", "kind") + Part(" since ", "since") + Part(" with ", "with") + Part(" for ", "for")).Trim();
+    }
 
     private static void Properties(Page page, IEnumerable<(string Property, string Text)> properties)
     {
