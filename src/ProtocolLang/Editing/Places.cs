@@ -55,11 +55,7 @@ public static class Places
     /// <summary>The declared name at an offset, where it is declared or where it is used.</summary>
     public static SymbolAt? SymbolAt(Compilation compilation, SyntaxTree tree, int offset)
     {
-        foreach (var reference in compilation.Model.References)
-        {
-            if (ReferenceEquals(reference.Tree, tree) && Touches(reference.Span, offset)) return new SymbolAt(reference.Symbol, reference.Span, IsDeclaration: false);
-        }
-
+        if (NameUses.At(compilation, tree, offset) is { } use) return new SymbolAt(use.Symbol, use.Span, IsDeclaration: false);
         foreach (var symbol in compilation.Model.Symbols.Values.Where(s => ReferenceEquals(s.Tree, tree) && Touches(s.Node.Span, offset)))
         {
             foreach (var span in Declarations.Synonyms(symbol).Select(s => s.Span).Prepend(symbol.NameSpan))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ProtocolLang.Binding;
 using ProtocolLang.Editing.Describing;
@@ -25,7 +26,7 @@ public static class Colours
     {
         var within = range ?? new TextSpan(0, tree.Reading.Length);
         var found = new List<Colour>(tree.Comments.Select(c => new Colour(c, ColourKind.Comment)));
-        found.AddRange(compilation.Model.References.Where(r => ReferenceEquals(r.Tree, tree)).Select(r => new Colour(r.Span, KindOf(r.Symbol.Kind))));
+        found.AddRange(NameUses.In(compilation, tree, new TextSpan(0, tree.Reading.Length)).Select(r => new Colour(r.Span, KindOf(r.Symbol.Kind))));
         found.AddRange(compilation.Model.RuleReferences.Where(r => ReferenceEquals(r.Tree, tree)).Select(r => new Colour(r.Span, ColourKind.Rule)));
         foreach (var symbol in compilation.Model.Symbols.Values.Where(s => ReferenceEquals(s.Tree, tree)))
         {
@@ -138,7 +139,7 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
     private void Clause(ClauseSyntax clause, FactType? type)
     {
         if (clause.KeywordSpan.Length > 0) Found.Add(new Colour(clause.KeywordSpan, ColourKind.Keyword));
-        var rule = Clauses.Statements.SelectMany(s => s.Clauses).Concat(Clauses.OfFact).FirstOrDefault(r => r.Keyword == clause.Keyword);
+        var rule = Rules.GetValueOrDefault(clause.Keyword);
         if (rule is { Shape: ClauseShape.Words, Keyword: not ("strength" or "evidence" or "default" or "as of" or "compares" or "verified compares" or "gives" or "verified gives"), OneOf.IsEmpty: true } or { Keyword: "known as" or "obtained by" }) return;
         Block(clause.Body, type);
     }
@@ -180,11 +181,11 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
     /// <param name="type">Of which values may stand in it; behind a fact's name, those of that fact.</param>
     private void Phrase(TextSpan phrase, FactType? type)
     {
-        var next = names.FindIndex(n => n.Span.End > phrase.Start);
+        var next = FirstName(phrase.Start);
         for (var at = Lex.SkipBlanks(tree.Reading, phrase.Start, phrase.End); at < phrase.End; at = Lex.SkipBlanks(tree.Reading, at, phrase.End))
         {
-            while (next >= 0 && next < names.Count && names[next].Span.End <= at) next++;
-            if (next >= 0 && next < names.Count && names[next].Span.Start <= at)
+            while (next < names.Count && names[next].Span.End <= at) next++;
+            if (next < names.Count && names[next].Span.Start <= at)
             {
                 if (names[next].Kind is ColourKind.Fact or ColourKind.Calculation) type = compilation.Model.Symbols.GetValueOrDefault(Key(names[next].Span))?.Entry.Type ?? TypeAt(names[next].Span);
                 at = names[next].Span.End;
@@ -197,9 +198,23 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
         }
     }
 
+    /// <summary>The first name that begins at an offset or behind it.</summary>
+    private int FirstName(int offset)
+    {
+        var (low, high) = (0, names.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (names[middle].Span.Start < offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
     private string Key(TextSpan name) => Vocabulary.Fold(tree.Reading.Substring(name.Start, name.Length));
 
-    private FactType? TypeAt(TextSpan name) => compilation.Model.References.FirstOrDefault(r => ReferenceEquals(r.Tree, tree) && r.Span == name)?.Symbol.Entry.Type;
+    private FactType? TypeAt(TextSpan name) => NameUses.In(compilation, tree, name).FirstOrDefault()?.Symbol.Entry.Type;
 
     /// <summary>Colours what stands at a place, and says where it ends.</summary>
     private int One(int at, int end, FactType? type)
@@ -232,7 +247,12 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
         return Math.Max(Lex.WordEnd(text, at, end), at + 1);
     }
 
-    private static bool IsVerb(string words) => Enum.GetValues<Verb>().Any(v => v.Text().Equals(Phrases.Fold(words), StringComparison.OrdinalIgnoreCase));
+    private static readonly FrozenDictionary<string, ClauseRule> Rules =
+        Clauses.Statements.SelectMany(s => s.Clauses).Concat(Clauses.OfFact).DistinctBy(r => r.Keyword).ToFrozenDictionary(r => r.Keyword);
+
+    private static readonly FrozenSet<string> Verbs = Enum.GetValues<Verb>().Select(v => v.Text()).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsVerb(string words) => Verbs.Contains(Phrases.Fold(words));
 
     private int ValueEnd(int at, int end, FactType type)
     {

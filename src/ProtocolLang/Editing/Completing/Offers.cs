@@ -91,10 +91,13 @@ internal sealed class Offers(Compilation compilation, SourceFile file, string te
         {
             var entry = spellings.First();
             var words = spellings.Select(e => e.Words).ToArray();
+            string[] signed = wanted.TakesSign && entry.Type is FactType.Finding { Yes: "positive" } ? [.. words.Select(w => w + "+"), .. words.Select(w => w + "-")] : [];
+            // What a name stands for is put into words only when it is shown.
+            if (!words.Concat(signed).Any(w => Fits(text[at..offset], w, isLastWord: at >= LastWord))) continue;
             var rank = entry.Kind is NameKind.Fact or NameKind.Definition ? 1 : 2;
             var detail = NamePages.Summary(compilation, entry);
             Put(at, entry.Name, CompletionKind.Name, entry.Name, rank, detail, "name " + entry.Key, spellings: words, name: entry.Kind);
-            if (!wanted.TakesSign || entry.Type is not FactType.Finding { Yes: "positive" }) continue;
+            if (signed.Length == 0) continue;
             foreach (var sign in "+-") Put(at, entry.Name + sign, CompletionKind.Name, entry.Name + sign, rank, detail, "name " + entry.Key, spellings: [.. words.Select(w => w + sign)], name: entry.Kind);
         }
     }
@@ -149,6 +152,8 @@ internal sealed class Offers(Compilation compilation, SourceFile file, string te
     /// <summary>Whether the typed words are the beginning of a spelling or, when it is only one, of some word in it.</summary>
     private static bool Fits(string typed, string spelling, bool isLastWord)
     {
+        if (typed.Length == 0) return true;
+        if (!isLastWord && char.ToLowerInvariant(typed[0]) != char.ToLowerInvariant(spelling[0])) return false;
         var begin = Vocabulary.Fold(typed);
         if (begin.Length == 0) return true;
         if (typed.Length > 0 && Lex.IsBlank(typed[^1])) begin += ' ';

@@ -13,8 +13,7 @@ internal static class Readings
     {
         var text = new StringBuilder();
         var at = span.Start;
-        foreach (var reference in compilation.Model.References
-            .Where(r => ReferenceEquals(r.Tree, tree) && r.Span.Start >= span.Start && r.Span.End <= span.End).OrderBy(r => r.Span.Start).ThenByDescending(r => r.Span.Length))
+        foreach (var reference in NameUses.In(compilation, tree, span))
         {
             if (reference.Span.Start < at) continue;
             text.Append(tree.Reading, at, reference.Span.Start - at).Append(reference.Symbol.Name);
@@ -50,7 +49,6 @@ internal static class Readings
             PartitionSyntax { Parts.IsEmpty: false } p => TextSpan.FromBounds(p.Parts[0].Span.Start, p.Parts[^1].Span.End),
             _ => default,
         };
-        return compilation.Model.References.Where(r => ReferenceEquals(r.Tree, symbol.Tree) && r.Span.Start >= span.Start && r.Span.End <= span.End && r.Span.Length > 0)
-            .OrderBy(r => r.Span.Start).Select(r => r.Symbol).Distinct();
+        return NameUses.In(compilation, symbol.Tree, span).Select(r => r.Symbol).Distinct();
     }
 }

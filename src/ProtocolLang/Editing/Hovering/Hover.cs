@@ -79,8 +79,7 @@ public static class Hover
     {
         var symbol = place.Fact is { } fact && ReferenceEquals(fact.Type, phrase)
             ? compilation.Model.Symbols.GetValueOrDefault(Vocabulary.Fold(fact.Name.Text))
-            : compilation.Model.References.Where(r => ReferenceEquals(r.Tree, tree) && r.Span.End <= offset && r.Span.Start >= phrase.Span.Start && r.Symbol.Kind == NameKind.Fact)
-                .OrderBy(r => r.Span.End).LastOrDefault()?.Symbol;
+            : NameUses.In(compilation, tree, TextSpan.FromBounds(phrase.Span.Start, offset)).LastOrDefault(r => r.Symbol.Kind == NameKind.Fact)?.Symbol;
         symbol ??= place.Row is { } row && place.Statement is TableSyntax { Header: { } header } && row.Cells.IndexOf(phrase) is >= 0 and var column && column < header.Cells.Length
             ? compilation.Model.Symbols.GetValueOrDefault(Vocabulary.Fold(header.Cells[column].Text))
             : null;

@@ -32,7 +32,7 @@ public static class InlayHints
             }
         }
 
-        foreach (var reference in compilation.Model.References.Where(r => ReferenceEquals(r.Tree, tree) && Places.Touches(range, r.Span.Start)))
+        foreach (var reference in NameUses.In(compilation, tree, range))
         {
             if (reference.Symbol.Kind == NameKind.Fact) OfDefault(compilation, reference, tree, hints);
             if (reference.Symbol.Kind == NameKind.Definition && Places.StatementAt(tree, reference.Span.Start) is RuleSyntax) OfDefinition(compilation, reference, hints);
