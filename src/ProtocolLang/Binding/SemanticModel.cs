@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
 using ProtocolLang.Symbols;
 using ProtocolLang.Syntax;
 
@@ -12,6 +13,7 @@ public sealed record SemanticModel(
     IReadOnlyDictionary<string, Symbol> Symbols,
     ImmutableArray<SymbolReference> References,
     ImmutableArray<RuleReference> RuleReferences,
+    ImmutableArray<GradeReference> GradeReferences,
     IReadOnlyDictionary<string, BoundCondition> Definitions,
     IReadOnlyDictionary<string, BoundCalculation> Calculations,
     IReadOnlyDictionary<ClauseSyntax, BoundCondition> Conditions,
@@ -21,4 +23,8 @@ public sealed record SemanticModel(
     IReadOnlyDictionary<string, BoundRule> RulesByName,
     ImmutableArray<BoundExample> Examples,
     IReadOnlyList<string> DependencyOrder,
-    ImmutableArray<Diagnostic> Diagnostics);
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The scales by which rules are graded, by the folded names of the grades.</summary>
+    public IReadOnlyDictionary<string, FactType> Grades { get; init; } = new Dictionary<string, FactType>();
+}
