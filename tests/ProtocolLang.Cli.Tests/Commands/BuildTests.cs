@@ -20,7 +20,7 @@ public sealed class BuildTests
         using var terminal = new Terminal().With("her2.protocol", Sound.Replace("if FISH+", "if FISCH+", StringComparison.Ordinal));
         var output = terminal.Run("build", "her2.protocol", "--to", "csharp", "--out", "made", "--msbuild");
         Assert.Equal(ExitCodes.Findings, output.Code);
-        Assert.StartsWith($"{Path.Combine(terminal.Folder, "her2.protocol")}(8,4): error PL2001: nothing called `FISCH` is declared.", output.Out, StringComparison.Ordinal);
+        Assert.StartsWith($"{Path.Combine(terminal.Folder, "her2.protocol")}(8,4): error PL2001: nothing called `FISCH+` is declared. Did you mean `FISH`?", output.Out, StringComparison.Ordinal);
         Assert.False(terminal.Has("made/HER2Therapy.g.cs"));
     }
 
