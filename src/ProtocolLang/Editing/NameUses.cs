@@ -13,7 +13,7 @@ internal static class NameUses
     /// <summary>The uses that lie in a span, in order; of several that begin at one place, the longest first.</summary>
     public static ArraySegment<SymbolReference> In(Compilation compilation, SyntaxTree tree, TextSpan span)
     {
-        if (!Sorted.GetValue(compilation, Sort).TryGetValue(tree, out var all)) return [];
+        if (!Sorted.GetValue(compilation, Sort).TryGetValue(tree, out var all)) return ArraySegment<SymbolReference>.Empty;
         var first = FirstFrom(all, span.Start);
         var end = first;
         while (end < all.Length && all[end].Span.Start <= span.End && all[end].Span.End <= span.End) end++;

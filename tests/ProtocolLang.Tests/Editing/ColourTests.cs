@@ -45,6 +45,14 @@ public sealed class ColourTests
     }, iter: 60);
 
     [Fact]
+    public void A_file_that_uses_no_name_has_its_colours_too()
+    {
+        var compilation = Texts.Compile("define x as any of\n  # nothing yet\n");
+        Assert.Equal([ColourKind.Keyword, ColourKind.Definition, ColourKind.Keyword], Colours.Of(compilation, compilation.Root).Take(3).Select(c => c.Kind));
+        Assert.NotNull(ProtocolLang.Editing.Hovering.Hover.At(compilation, compilation.Root, "define x".Length));
+    }
+
+    [Fact]
     public void A_range_has_the_colours_that_the_file_has_there()
     {
         var compilation = Texts.Compile(Everything);
