@@ -132,7 +132,7 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
 
     private double Default(Symbol symbol, FactSyntax fact)
     {
-        if (fact.Clauses.FirstOrDefault(c => c.Keyword == "default") is not { } clause) return double.NaN;
+        if (fact.Clauses.FirstOrDefault(c => c.Keyword == "default") is not { Body.Phrase.IsEmpty: false } clause) return double.NaN;
         var read = ValueReader.Read(symbol.Entry.Type!, clause.Body.Phrase.Text, bareNumberIsInFactUnit: false);
         if (read is ValueResult.Ok ok) return ok.Value;
         report(TypeDiagnostics.BadValue(new(symbol.Tree.Source, clause.Body.Span), clause.Body.Phrase.Text, symbol.Entry.Type!, read));

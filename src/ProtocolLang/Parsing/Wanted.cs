@@ -27,7 +27,8 @@ public abstract record Wanted
 
     /// <summary>The unit of a number that was written.</summary>
     /// <param name="Type">What the number is a value of; null when any unit will do.</param>
-    public sealed record Unit(FactType.Number? Type) : Wanted;
+    /// <param name="Before">The number, when with its unit it must lie in the range of the type.</param>
+    public sealed record Unit(FactType.Number? Type, string? Before = null) : Wanted;
 
     /// <summary>A text in double quotes.</summary>
     public sealed record Quoted : Wanted;

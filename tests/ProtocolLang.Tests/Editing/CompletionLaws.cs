@@ -38,7 +38,7 @@ public sealed class CompletionLaws
     private static readonly string[] Unfinished =
     [
         // A statement, clause, bullet or row of which only the first words stand there.
-        "PL1030", "PL1041", "PL1042", "PL1045", "PL1052", "PL1054", "PL1060", "PL1061", "PL1081", "PL1087", "PL1090", "PL1091", "PL1093", "PL3011", "PL3013", "PL3016",
+        "PL1030", "PL1041", "PL1042", "PL1045", "PL1052", "PL1054", "PL1060", "PL1061", "PL1081", "PL1087", "PL1090", "PL1091", "PL1093", "PL1094", "PL1527", "PL3011", "PL3013", "PL3016",
         // The next word of a sentence: a value, a duration, a condition, a line, a reason, `to`, a test, an operand, a target, quotes, an agent, an event, a definition, a unit.
         "PL1503", "PL1505", "PL1506", "PL1507", "PL1508", "PL1509", "PL1512", "PL1517", "PL1519", "PL1521", "PL2003", "PL2006", "PL2011", "PL3004",
         // `trastuzumab` begins `trastuzumab in line 1`; `anaemia since progression` goes on with `is yes`.
@@ -51,7 +51,8 @@ public sealed class CompletionLaws
         "PL2021",
     ];
 
-    /// <summary>Alone, they read as the name that is to follow them.</summary>
+    /// <summary>Alone, they read as the name that is to follow them. So <c>from</c> is read as a mistaken <c>since</c> until its <c>to</c> stands there, and an <c>and</c> of
+    /// outcomes as left over until the next one does.</summary>
     private static readonly string[] Selectors = ["latest", "first", "previous", "highest", "lowest", "any", "no"];
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class CompletionLaws
                     var taken = Desk.Taken(begun, item);
                     var written = TextSpan.FromBounds(statement.Span.Start, item.Replaced.Start + Desk.Plain(item).Length);
                     var wrong = GeneratedProtocol.Compile(taken).Diagnostics
-                        .Where(d => !(d.Code is "PL2001" or "PL1504" && Selectors.Contains(item.Label)))
+                        .Where(d => !(d.Code is "PL2001" or "PL2002" or "PL1504" && Selectors.Contains(item.Label)))
+                        .Where(d => (d.Code, item.Label) is not ("PL1501", "from") and not ("PL1511" or "PL1531", "and"))
                         .Where(d => d.Severity == Severity.Error && d.Span.Start >= written.Start && d.Span.End <= written.End && !known.Contains(d.Code) && !Unfinished.Contains(d.Code)).ToList();
                     if (wrong.Count > 0) Assert.Fail($"`{item.Label}` {wrong[0].Code} {wrong[0].Message} in:\n{taken[written.Start..written.End]}");
                 }

@@ -66,6 +66,8 @@ internal sealed class DraftReader(string begun, int offset)
         UseSyntax => new Draft.Path(),
         FactsSyntax s => OfFacts(rule, s),
         TableSyntax s when RowStart() is { } row => OfRow(s, row),
+        // What begins a line and is no keyword yet may become any.
+        { Clauses: [.., var guessed] } when !Vocabulary.Fold(begun.Substring(guessed.KeywordSpan.Start, guessed.KeywordSpan.Length)).Equals(guessed.Keyword, StringComparison.Ordinal) => new Draft.Free(),
         { Clauses: [.., var last] } when rule.Clauses.FirstOrDefault(c => c.Keyword == last.Keyword) is { } clause => InBlock(rule, clause, null, last.Body, last.KeywordSpan.End),
         DefineSyntax s => InBlock(rule, Condition, null, s.Body, s.Body.Span.Start),
         PartitionSyntax => new Draft.Parts(offset + Behind(" into ")),

@@ -71,7 +71,7 @@ internal sealed class Offers(Compilation compilation, SourceFile file, string te
             case Wanted.Status status when ClauseForms.RuleNames(compilation).Any(n => Vocabulary.Fold(n) == Vocabulary.Fold(status.Rule)): Word(status.Text, at); break;
             case Wanted.Name name: Names(name, at); break;
             case Wanted.Value value: Values(value, at, isFirst); break;
-            case Wanted.Unit unit: Units(unit.Type, at); break;
+            case Wanted.Unit unit: Units(unit.Type, unit.Before, at); break;
             case Wanted.Quoted: Put(at, "\"…\"", CompletionKind.Text, "\"$0\"", 0, "a text", null, isSnippet: true); break;
             case Wanted.RuleName:
                 foreach (var name in ClauseForms.RuleNames(compilation)) Put(at, name, CompletionKind.Rule, name, 1, "rule", "rule " + name);
@@ -122,11 +122,12 @@ internal sealed class Offers(Compilation compilation, SourceFile file, string te
         }
     }
 
-    private void Units(FactType.Number? type, int at)
+    private void Units(FactType.Number? type, string? number, int at)
     {
         var inUse = file.Vocabulary.Entries.Select(e => e.Type).OfType<FactType.Number>().Select(n => n.UnitText).Where(u => u.Length > 0);
         var fitting = inUse.Prepend(type?.UnitText ?? "").Concat(UnitReader.Known).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)
             .Where(u => type is null || UnitReader.TryRead(u) is { } unit && unit.SameDimensionAs(type.Unit) && unit.IsPlain == type.Unit.IsPlain && (!unit.IsPlain || unit.Factor == type.Unit.Factor));
+        if (type is not null && number is not null) fitting = fitting.Where(u => ValueReader.Read(type, $"{number} {u}", bareNumberIsInFactUnit: false) is ValueResult.Ok);
         var rank = 0;
         foreach (var unit in fitting) Put(at, unit, CompletionKind.Unit, unit, rank++ == 0 && type is not null ? 0 : 2, UnitPages.Summary(unit), "unit " + unit);
     }

@@ -34,6 +34,9 @@ internal static class UsedNumbers
         _ => [condition],
     };
 
+    /// <summary>A value that could not be read is none.</summary>
+    private static IEnumerable<string> Written(FactType.Number type, params double[] values) => values.Where(v => !double.IsNaN(v)).Select(type.Format);
+
     private static IEnumerable<string> Numbers(Condition condition, string owner)
     {
         var (quantity, test) = condition switch
@@ -45,9 +48,9 @@ internal static class UsedNumbers
         if (quantity is not { Type: FactType.Number type } || TestGrammar.NameOf(quantity) != owner) return [];
         return test switch
         {
-            ValueTest.Compare c => [type.Format(c.Value)],
-            ValueTest.NotEqual c => [type.Format(c.Value)],
-            ValueTest.Between b => [type.Format(b.Low), type.Format(b.High)],
+            ValueTest.Compare c => Written(type, c.Value),
+            ValueTest.NotEqual c => Written(type, c.Value),
+            ValueTest.Between b => Written(type, b.Low, b.High),
             _ => [],
         };
     }

@@ -67,7 +67,7 @@ internal static class ValueGrammar
         if (type is FactType.Number && DecimalComma(window, word) is { } comma) return new Found<double>(double.NaN, comma);
         var span = type is FactType.Number ? WithUnit(window, word) : word.Span;
         var text = Fold(window.Source.Substring(span.Start, span.Length));
-        if (type is FactType.Number { UnitText.Length: > 0 } number && IsPlainNumber(text)) Lexemes.Want(window.To(span.End), new Wanted.Unit(number));
+        if (type is FactType.Number { UnitText.Length: > 0 } number && IsPlainNumber(text)) Lexemes.Want(window.To(span.End), new Wanted.Unit(number, text));
         switch (ValueReader.Read(type, text, bareNumberIsInFactUnit: false))
         {
             case ValueResult.Ok ok:
