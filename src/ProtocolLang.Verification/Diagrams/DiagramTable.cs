@@ -42,6 +42,9 @@ internal sealed class DiagramTable
 
     public int Variables => sizes.Count;
 
+    /// <summary>Forgets the work that was broken off.</summary>
+    public void Abandon() => used = 0;
+
     /// <returns>The new variable's level.</returns>
     public int AddVariable(int values)
     {

@@ -63,7 +63,7 @@ internal abstract record Comparing
 
     private static Comparing One(Input input, Formula.Compare c, Linear linear, double than)
     {
-        bool At(double value) => Holds(TermValues.Of(c.Left, _ => value), c.Operator, TermValues.Of(c.Right, _ => value));
+        bool At(double value) => new TermValues(_ => value) is var values && Holds(values.Of(c.Left), c.Operator, values.Of(c.Right));
         if (linear.Months == 0) return new OneAnswer(input, At, [Linear.Rounded((than - linear.Offset) / linear.Factor)]);
         // A date moved by months: the first days on which it reaches the limit and passes it.
         return new OneAnswer(input, At, [First(d => Moved(d) >= than), First(d => Moved(d) > than)]);

@@ -29,7 +29,7 @@ internal static class Placement
             case Variable.Asked a: return CellOf(a.Cells, answer(a.Input));
             case Variable.Member m: return answer(m.Of.Input) is var set && !double.IsNaN(set) && ((ulong)set >> m.Bit & 1) != 0 ? 1 : 0;
             case Variable.Calculated c:
-                var value = TermValues.Of(c.Term, i => AnswerTo(i, answer));
+                var value = new TermValues(i => AnswerTo(i, answer)).Of(c.Term);
                 return double.IsNaN(value) && !c.Cells[0].IsUnknown ? 0 : CellOf(c.Cells, value);
             case Variable.Order o:
                 var (left, right) = (answer(o.Left.Input), answer(o.Right.Input));

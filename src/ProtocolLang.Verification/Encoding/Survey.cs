@@ -123,7 +123,7 @@ internal sealed class Survey
     /// <summary>Notes a question with all that must be known to read its answer.</summary>
     private SortedSet<double> Ask(Input input)
     {
-        if (Encoding.Questions.Of(input) is Input.Observed o && Encoding.Questions.EndsToday(o)) _ = Note(new Input.Recorded(o.Fact.Name + " is recorded", o.Fact, o.Window));
+        if (Encoding.Questions.Of(input) is Input.Observed o && Encoding.Questions.EndsToday(o)) _ = Note(new Input.Recorded(o.Name + " is recorded", o.Fact, o.Window));
         return Note(Encoding.Questions.OfAnswer(input));
     }
 

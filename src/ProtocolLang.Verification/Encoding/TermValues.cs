@@ -2,42 +2,46 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Verification.Encoding;
 
-/// <summary>Computes terms and formulas for given answers, as every engine must.</summary>
-internal static class TermValues
+/// <summary>Computes terms and formulas for one patient's answers, as every engine must.</summary>
+/// <param name="value">The value of an input; NaN when unknown.</param>
+internal sealed class TermValues(Func<Input, double> value)
 {
-    /// <param name="value">The value of an input; NaN when unknown.</param>
-    public static double Of(Term term, Func<Input, double> value) => Finite(term switch
+    private readonly Dictionary<Formula, bool> known = [];
+
+    public double Of(Term term) => Finite(term switch
     {
         Term.Constant c => c.Value,
         Term.Of o => value(o.Input),
-        Term.Arithmetic a => Combine(a.Operator, Of(a.Left, value), Of(a.Right, value)),
-        Term.SquareRoot r => Math.Sqrt(Of(r.Operand, value)),
-        Term.Shift s => Dates.Shift(Of(s.Date, value), s.Months, s.Days),
-        Term.Score s => Sum(s, value),
+        Term.Arithmetic a => Combine(a.Operator, Of(a.Left), Of(a.Right)),
+        Term.SquareRoot r => Math.Sqrt(Of(r.Operand)),
+        Term.Shift s => Dates.Shift(Of(s.Date), s.Months, s.Days),
+        Term.Score s => Sum(s),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     });
 
-    public static bool Of(Formula formula, Func<Input, double> value) => formula switch
+    public bool Of(Formula formula) => known.TryGetValue(formula, out var done) ? done : known[formula] = Compute(formula);
+
+    private bool Compute(Formula formula) => formula switch
     {
         Formula.Constant c => c.Value,
-        Formula.Known k => !double.IsNaN(Of(k.Term, value)),
+        Formula.Known k => !double.IsNaN(Of(k.Term)),
         Formula.OneOf o => value(o.Input) is var v && !double.IsNaN(v) && (o.Values >> (int)v & 1) != 0,
         Formula.Includes i => value(i.Input) is var v && !double.IsNaN(v) && ((ulong)v & i.Values) != 0,
-        Formula.Compare c => Comparing.Holds(Of(c.Left, value), c.Operator, Of(c.Right, value)),
-        Formula.Not n => !Of(n.Operand, value),
-        Formula.All a => a.Operands.All(o => Of(o, value)),
-        Formula.Any a => a.Operands.Any(o => Of(o, value)),
-        Formula.AtLeast a => a.Operands.Count(o => Of(o, value)) >= a.Count,
+        Formula.Compare c => Comparing.Holds(Of(c.Left), c.Operator, Of(c.Right)),
+        Formula.Not n => !Of(n.Operand),
+        Formula.All a => a.Operands.All(Of),
+        Formula.Any a => a.Operands.Any(Of),
+        Formula.AtLeast a => a.Operands.Count(Of) >= a.Count,
         _ => throw new ArgumentOutOfRangeException(nameof(formula)),
     };
 
-    private static double Sum(Term.Score score, Func<Input, double> value)
+    private double Sum(Term.Score score)
     {
         var sum = 0.0;
         foreach (var (when, points) in score.Items)
         {
-            if (Of(when.IsTrue, value)) sum += points;
-            else if (!Of(when.IsFalse, value)) return double.NaN;
+            if (Of(when.IsTrue)) sum += points;
+            else if (!Of(when.IsFalse)) return double.NaN;
         }
 
         return sum;

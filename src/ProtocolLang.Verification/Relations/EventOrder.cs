@@ -10,11 +10,11 @@ internal static class EventOrder
     public static bool IsNeverAfter(Input first, Input second) => (first, second) switch
     {
         (Input.EventDate { Event: not Event.OfFact }, Input.AsOf) => true,
-        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.Start b }) => Treatment.IsA(b.Of, a.Of),
-        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.LastDose b }) => Treatment.IsA(b.Of, a.Of),
-        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.Progression b }) => Treatment.IsA(b.On, a.Of),
-        (Input.EventDate { Event: Event.LastDose a }, Input.EventDate { Event: Event.LastDose b }) => Treatment.IsA(a.Of, b.Of),
-        (Input.EventDate { Event: Event.Progression a }, Input.EventDate { Event: Event.Progression b }) => Treatment.IsA(a.On, b.On),
+        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.Start b }) => History.IsA(b.Of, a.Of),
+        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.LastDose b }) => History.IsA(b.Of, a.Of),
+        (Input.EventDate { Event: Event.Start a }, Input.EventDate { Event: Event.Progression b }) => History.IsA(b.On, a.Of),
+        (Input.EventDate { Event: Event.LastDose a }, Input.EventDate { Event: Event.LastDose b }) => History.IsA(a.Of, b.Of),
+        (Input.EventDate { Event: Event.Progression a }, Input.EventDate { Event: Event.Progression b }) => History.IsA(a.On, b.On),
         _ => false,
     };
 }

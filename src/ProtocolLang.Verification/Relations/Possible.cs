@@ -50,8 +50,8 @@ internal sealed class Possible
         var facts = space.Questions.Where(q => q.Input.ReadFact is not null).GroupBy(q => q.Input.ReadFact!.Name, StringComparer.Ordinal);
         var history = space.Questions.Where(q => q.Input.ReadFact is null).ToArray();
         return facts.SelectMany(g => Observed.Of(g))
-            .Concat(Treatment.Of(history))
-            .Concat(space.Questions.Where(q => WindowOf(q.Input) is { IsAlways: false }).SelectMany(q => Treatment.OfWindow(q, WindowOf(q.Input)!, space)));
+            .Concat(History.Of(history))
+            .Concat(space.Questions.Where(q => WindowOf(q.Input) is { IsAlways: false }).SelectMany(q => History.OfWindow(q, WindowOf(q.Input)!, space)));
     }
 
     private static Window? WindowOf(Input input) => input switch

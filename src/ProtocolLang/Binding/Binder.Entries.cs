@@ -24,7 +24,7 @@ internal sealed partial class Binder
         {
             switch (clause.Keyword)
             {
-                case "applies to" or "open to":
+                case "applies to" or "open to" or "must always answer":
                     conditions[clause] = BindCondition(file, clause.Body);
                     break;
                 case "is a" or "is an":

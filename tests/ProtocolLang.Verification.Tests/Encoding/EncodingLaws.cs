@@ -48,9 +48,10 @@ public sealed class EncodingLaws
 
         var inputs = new double[protocol.Inputs.Length];
         new CaseReader(protocol).Fill(@case, inputs);
+        var values = new TermValues(i => inputs[i.Index]);
         foreach (var formula in protocol.Formulas.Formulas)
         {
-            var wanted = TermValues.Of(formula, i => inputs[i.Index]);
+            var wanted = values.Of(formula);
             Assert.True(wanted == Placement.IsIn(world.Space.Table, world.Encoder.Of(formula), placed), $"{LogicPrinter.Print(formula)} is {wanted}");
         }
     }

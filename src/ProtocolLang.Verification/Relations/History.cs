@@ -5,7 +5,7 @@ using static ProtocolLang.Verification.Relations.Relation;
 namespace ProtocolLang.Verification.Relations;
 
 /// <summary>How the questions about past treatment hang together: who progressed on a drug received it, and a drug of its class.</summary>
-internal static class Treatment
+internal static class History
 {
     public static IEnumerable<Relation> Of(IReadOnlyList<Variable.Asked> questions)
     {
