@@ -59,7 +59,7 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     }
 
     /// <summary>That some formulas are true of a patient.</summary>
-    public static Claim Holds(params Formula[] formulas) => patient => formulas.All(patient.Of);
+    public static Claim Holds(params Formula[] formulas) => (patient, _) => formulas.All(patient.Of);
 
     private Region RegionOf(Diagram patients, Diagram existing)
     {

@@ -14,7 +14,8 @@ public sealed class LayeringTests
         ["ProtocolLang"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Cases"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
+        ["ProtocolLang.Verification"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(

@@ -17,7 +17,7 @@ internal static class Cubes
         var cubes = ImmutableArray.CreateBuilder<Cube>();
         while (!patients.IsNone && cubes.Count < most)
         {
-            var cube = Widen(table, Paths.Cheapest(table, patients, (_, _) => 1), wider);
+            var cube = Widen(table, Paths.Cheapest(table, patients, (_, _) => 1), wider, patients);
             cubes.Add(cube);
             patients = table.And(patients, Of(table, cube).Not);
         }
@@ -27,8 +27,9 @@ internal static class Cubes
 
     public static Diagram Of(DiagramTable table, Cube cube) => table.All(cube.Values.Reverse().Select(v => table.Where(v.Key, i => v.Value.Contains(i))));
 
-    /// <summary>Lets go of one variable after the other where that describes nobody else; then takes in further values of those that are left.</summary>
-    private static Cube Widen(DiagramTable table, IReadOnlyDictionary<int, int> path, Diagram wider)
+    /// <summary>Lets go of one variable after the other where that describes nobody else; then takes in further values of those that are left, where
+    /// that describes patients who are not described yet.</summary>
+    private static Cube Widen(DiagramTable table, IReadOnlyDictionary<int, int> path, Diagram wider, Diagram left)
     {
         var values = path.ToImmutableSortedDictionary(p => p.Key, p => ImmutableArray.Create(p.Value));
         foreach (var level in path.Keys.Reverse())
@@ -42,6 +43,7 @@ internal static class Cubes
             for (var value = 0; value < table.SizeOf(level); value++)
             {
                 if (values[level].Contains(value)) continue;
+                if (table.And(Of(table, new Cube(values.SetItem(level, [value]))), left).IsNone) continue;
                 var more = values.SetItem(level, [.. values[level].Add(value).Order()]);
                 if (table.IsSubset(Of(table, new Cube(more)), wider)) values = more;
             }

@@ -34,8 +34,10 @@ internal static class MissingFindings
         var (applies, excepted) = (a.Of(rule.Statuses.Applies), a.True(rule.Unless));
         var stopped = a.Table.Any(Enumerable.Range(1, answer.Count - 1).Select(v => a.Table.With(excepted, answer.Level, v)));
         var assumed = a.Table.All([a.Encoder.StandsIn(input), applies, stopped]);
-        return a.Exist(assumed) ? a.Shown(new Finding.DefaultDecides(rule, input.Fact), assumed, Analysis.Holds(rule.Statuses.Applies), $"{input.Fact.Name} was never looked at") : null;
+        return a.Exist(assumed) ? a.Shown(new Finding.DefaultDecides(rule, input.Fact), assumed, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Fact.Name} was never looked at") : null;
     }
+
+    private static bool IsMissing(Case @case, Input.Observed input) => @case.Observations.All(o => o.Fact != input.Fact);
 
     private static Finding? OnlyWhileUnknown(Analysis a, Rule rule, Input.Observed input)
     {
@@ -48,6 +50,6 @@ internal static class MissingFindings
         var known = a.Among(a.Table.And(a.Table.Where(answer.Level, v => v != 0), applies));
         var only = a.Table.And(a.Table.Exists(unknown, sameFact.Contains), a.Table.Exists(known, sameFact.Contains).Not);
         var patients = a.Table.And(unknown, only);
-        return a.Exist(patients) ? a.Shown(new Finding.OnlyWhileUnknown(rule, input), patients, Analysis.Holds(rule.Statuses.Applies), $"{input.Name} is not known") : null;
+        return a.Exist(patients) ? a.Shown(new Finding.OnlyWhileUnknown(rule, input), patients, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Name} is not known") : null;
     }
 }

@@ -5,7 +5,7 @@ using ProtocolLang.Verification.Words;
 namespace ProtocolLang.Verification.Witnesses;
 
 /// <summary>What must be true of a patient.</summary>
-internal delegate bool Claim(TermValues patient);
+internal delegate bool Claim(TermValues patient, Case @case);
 
 /// <summary>Makes a patient's case out of a path through a diagram. Every case is read and judged again as an engine would; only one that shows what is
 /// claimed is given out, and what it does not need is struck off.</summary>
@@ -39,7 +39,7 @@ internal sealed class WitnessFinder(Protocol protocol, Space space, Func<Case, d
     private bool Shows(Case @case, Claim claim)
     {
         var values = read(@case);
-        return claim(new TermValues(i => values[i.Index]));
+        return claim(new TermValues(i => values[i.Index]), @case);
     }
 
     private Case Make(IReadOnlyDictionary<int, int> path, Random random, bool isPlain, string name)
