@@ -15,6 +15,12 @@ public sealed record Compilation(ImmutableArray<SyntaxTree> Trees, SemanticModel
     /// <summary>What the protocol means; null when there are errors.</summary>
     public Protocol? Protocol => Lowered?.Value;
 
+    /// <summary>The catalogue's entries by their keys, also where there are errors elsewhere: what could be read of each.</summary>
+    public IReadOnlyDictionary<string, Entry> Entries { get; init; } = new Dictionary<string, Entry>();
+
+    /// <summary>The facts by their keys, also where there are errors elsewhere.</summary>
+    public IReadOnlyDictionary<string, Fact> Facts { get; init; } = new Dictionary<string, Fact>();
+
     public SyntaxTree Root => Trees[0];
 
     public bool HasErrors => Lowered is null;

@@ -42,7 +42,11 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,
             [.. found.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
-            sound ? new Lazy<Protocol>(() => Lowerer.Lower(model, entries)) : null);
+            sound ? new Lazy<Protocol>(() => Lowerer.Lower(model, entries)) : null)
+        {
+            Entries = entries.Entries,
+            Facts = entries.Facts,
+        };
     }
 
     /// <summary>The path with forward slashes and without <c>.</c> and <c>..</c> parts where they can be resolved.</summary>
@@ -57,6 +61,21 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         }
 
         return string.Join('/', parts);
+    }
+
+    /// <summary>The tree of one file, without the files it uses; null when there is no such file.</summary>
+    public SyntaxTree? Tree(string path) => read(Normalise(path)) is { } source ? Parse(source) : null;
+
+    /// <summary>The paths of the files that a file names with <c>use</c>, whether or not they are there.</summary>
+    public static IEnumerable<string> Uses(SyntaxTree tree) =>
+        tree.Statements.OfType<UseSyntax>().Where(u => !u.Path.IsEmpty).Select(u => Resolve(tree.Source.Path, u.Path.Text));
+
+    /// <summary>The path of the file that is meant where the file <paramref name="path"/> says <c>use</c> <paramref name="use"/>.</summary>
+    public static string Resolve(string path, string use)
+    {
+        var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
+        var file = use.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? use : use + Extension;
+        return Normalise(file.StartsWith('/') ? file : folder + file);
     }
 
     private SyntaxTree Parse(SourceText source)
@@ -105,13 +124,6 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         {
             var names = siblings?.Invoke(path).Select(FileName).Select(n => n[..^Extension.Length]) ?? [];
             return Spelling.Nearest(written, names, 1).FirstOrDefault();
-        }
-
-        private static string Resolve(string path, string use)
-        {
-            var folder = path.LastIndexOf('/') is >= 0 and var cut ? path[..(cut + 1)] : "";
-            var file = use.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? use : use + Extension;
-            return Normalise(file.StartsWith('/') ? file : folder + file);
         }
 
         private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];

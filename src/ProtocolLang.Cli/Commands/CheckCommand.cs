@@ -13,15 +13,15 @@ internal static class CheckCommand
     public static Command Create(Session session)
     {
         var paths = new Argument<string[]>("paths") { Description = "Protocol files, folders or patterns", Arity = ArgumentArity.OneOrMore };
-        var format = Shared.Format();
+        var format = Shared.Choice("--format", "How findings are written", "text", "json", "lines");
         var most = Shared.MaxErrors();
         var fix = new Option<bool>("--fix") { Description = "Write the repairs that leave no choice into the named files first" };
         var command = new Command("check", "Check protocols and try their examples. Case files are checked by `protocol run`.") { paths, format, most, fix };
-        command.SetAction(parsed => Check(session, parsed.GetValue(paths)!, parsed.IsJson(format), parsed.GetValue(most), parsed.GetValue(fix)));
+        command.SetAction(parsed => Check(session, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(most), parsed.GetValue(fix)));
         return command;
     }
 
-    private static int Check(Session session, string[] arguments, bool isJson, int most, bool fix)
+    private static int Check(Session session, string[] arguments, string format, int most, bool fix)
     {
         var (host, log) = (session.Host, session.Log);
         var finder = new FileFinder(host.Folder);
@@ -34,7 +34,8 @@ internal static class CheckCommand
         var files = new ProtocolFiles(finder, log);
         var (found, mended) = Run(session, paths, files, finder, fix);
         log.Detail($"{found.Files} files, {found.Examples} examples");
-        if (isJson) FindingsWriter.Write(host.Out, found);
+        if (format == "json") FindingsWriter.Write(host.Out, found);
+        else if (format == "lines") FindingLines.Write(host.Out, found.Diagnostics);
         else Print(new Printer(host), found, most, mended, log);
         return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }

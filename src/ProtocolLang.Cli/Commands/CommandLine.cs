@@ -21,6 +21,7 @@ internal static class CommandLine
             FormatCommand.Create(session),
             NewCommand.Create(session),
             SchemaCommand.Create(session),
+            LspCommand.Create(),
         };
         root.Options.Add(verbosity);
         var parsed = root.Parse(args);

@@ -48,7 +48,9 @@ internal sealed partial class Binder
 
     private Expected CheckRule(SourceFile file, Expected expected, Placement place)
     {
-        if (expected is Expected.OfRule rule && !rules.ContainsKey(Vocabulary.Fold(rule.Rule.Value)))
+        if (expected is not Expected.OfRule rule) return expected;
+        if (rules.ContainsKey(Vocabulary.Fold(rule.Rule.Value))) ReferToRule(file, place.Locate(rule.Rule.Span).Span, rule.Rule.Value);
+        else
         {
             Report(NameDiagnostics.UnknownRule(place.Locate(rule.Rule.Span), rule.Rule.Value, Spelling.Nearest(rule.Rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
         }

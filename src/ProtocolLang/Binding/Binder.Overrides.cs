@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Symbols;
 using ProtocolLang.Syntax;
+using ProtocolLang.Text;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Binding;
@@ -62,7 +63,12 @@ internal sealed partial class Binder
             var named = OverrideNames(rule.File, rule.Statement);
             foreach (var part in rule.VariantOf is { } of ? named.Prepend(of) : named)
             {
-                if (KeysOf(part).Any(rules.ContainsKey)) continue;
+                if (KeysOf(part).Any(rules.ContainsKey))
+                {
+                    ReferToRule(rule.File, part.Span, part.Text);
+                    continue;
+                }
+
                 Report(NameDiagnostics.UnknownRule(At(rule.File, part.Span), part.Text, Spelling.Nearest(part.Text, NamesOfRules(), 1).FirstOrDefault()));
             }
         }
@@ -76,6 +82,14 @@ internal sealed partial class Binder
             var closing = OverrideNames(rule.File, rule.Statement).First(n => Overridden(n).Contains(circle[^1]));
             Report(NameDiagnostics.CyclicOverride(At(rule.File, closing.Span), circle.Select(r => r.Name)));
         }
+    }
+
+    /// <summary>Notes a use of the name of a rule or table that exists.</summary>
+    private void ReferToRule(SourceFile file, TextSpan span, string name)
+    {
+        var key = Vocabulary.Fold(name);
+        var (statement, declared) = tables.TryGetValue(key, out var table) ? (table.Table, table.File) : (rules[key].Statement, rules[key].File);
+        ruleReferences.Add(new RuleReference(statement, declared.Tree, file.Tree, span));
     }
 
     private IEnumerable<string> NamesOfRules() => rules.Values.Select(r => r.Name).Concat(tables.Values.Select(t => t.Table.Name.Text));

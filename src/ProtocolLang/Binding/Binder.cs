@@ -18,6 +18,7 @@ internal sealed partial class Binder
     private readonly Dictionary<string, FactType> grades;
     private readonly List<Diagnostic> diagnostics;
     private readonly List<SymbolReference> references = [];
+    private readonly List<RuleReference> ruleReferences = [];
     private readonly Dictionary<string, BoundRule> rules = new(StringComparer.Ordinal);
 
     private Binder(ImmutableArray<SourceFile> files, Declarations declarations)
@@ -108,7 +109,7 @@ internal sealed partial class Binder
         }
 
         return new SemanticModel(
-            files, symbols, [.. references], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
+            files, symbols, [.. references], [.. ruleReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
     }
 
     /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>

@@ -11,6 +11,7 @@ public sealed record SemanticModel(
     ImmutableArray<SourceFile> Files,
     IReadOnlyDictionary<string, Symbol> Symbols,
     ImmutableArray<SymbolReference> References,
+    ImmutableArray<RuleReference> RuleReferences,
     IReadOnlyDictionary<string, BoundCondition> Definitions,
     IReadOnlyDictionary<string, BoundCalculation> Calculations,
     IReadOnlyDictionary<ClauseSyntax, BoundCondition> Conditions,

@@ -6,7 +6,11 @@ namespace ProtocolLang.Diagnostics;
 public enum Severity { Warning, Error }
 
 /// <summary>One kind of finding: its code never changes its meaning and is never used again.</summary>
-public sealed record Descriptor(string Code, Severity Severity, string Title);
+public sealed record Descriptor(string Code, Severity Severity, string Title)
+{
+    /// <summary>The marked text does nothing; an editor may show it faded.</summary>
+    public bool IsUnused { get; init; }
+}
 
 public sealed record Location(SourceText Source, TextSpan Span);
 

@@ -5,9 +5,9 @@ namespace ProtocolLang.Diagnostics;
 /// <summary>Warnings: the protocol means something, but perhaps not what was wanted (PL9xxx).</summary>
 public static class StyleDiagnostics
 {
-    private static readonly Descriptor UnusedDefinition = Warning("PL9001", "A definition that nothing uses");
-    private static readonly Descriptor UnusedFact = Warning("PL9002", "A fact that nothing uses");
-    private static readonly Descriptor UnusedEntry = Warning("PL9003", "A drug that nothing uses");
+    private static readonly Descriptor UnusedDefinition = Warning("PL9001", "A definition that nothing uses") with { IsUnused = true };
+    private static readonly Descriptor UnusedFact = Warning("PL9002", "A fact that nothing uses") with { IsUnused = true };
+    private static readonly Descriptor UnusedEntry = Warning("PL9003", "A drug that nothing uses") with { IsUnused = true };
     private static readonly Descriptor NoEvidence = Warning("PL9004", "A rule without evidence");
     private static readonly Descriptor ImpossibleRate = Warning("PL9006", "A rate that no number of patients gives");
     private static readonly Descriptor UnfinishedTrial = Warning("PL9007", "A firm recommendation on an unfinished trial");

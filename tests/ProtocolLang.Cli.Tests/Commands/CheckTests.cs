@@ -69,6 +69,19 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void An_editor_gets_one_line_a_finding_however_long()
+    {
+        var name = string.Concat(Enumerable.Repeat("of a very long name ", 8)).TrimEnd();
+        using var terminal = new Terminal().With("sub/a.protocol", Facts + $"\nif FISH+ and {name} then recommend x\n").With("sub/b.protocol", Facts + "\nif FISH+ then stop x\n\ndrug y\n");
+        var output = terminal.Run("check", "sub", "--format", "lines");
+        Assert.Equal(
+            $"sub/a.protocol:6:14-6:{14 + name.Length}: error PL2001: nothing called `{name}` is declared\n"
+            + "sub/b.protocol:8:6-8:7: warning PL9003: nothing uses the drug `y`\n",
+            output.Out);
+        Assert.Equal(ExitCodes.Findings, output.Code);
+    }
+
+    [Fact]
     public void Case_files_are_sent_to_run()
     {
         var output = Terminal.RunShared("check", "cases/clinic.yaml");
