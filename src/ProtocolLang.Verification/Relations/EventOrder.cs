@@ -6,6 +6,13 @@ namespace ProtocolLang.Verification.Relations;
 /// <summary>Which events never come before which: nothing comes after the day of the question, no progression before its treatment.</summary>
 internal static class EventOrder
 {
+    /// <summary>What follows for their values.</summary>
+    public static IEnumerable<Relation> Of(IReadOnlyList<Variable.Asked> dates) =>
+        from first in dates
+        from second in dates
+        where first != second && IsNeverAfter(first.Input, second.Input)
+        select new Relation(first, second, (x, y) => Observed.MayBeAtLeast(second.Cells[y], first.Cells[x]));
+
     /// <summary>Whether, when both are known, the first is never after the second.</summary>
     public static bool IsNeverAfter(Input first, Input second) => (first, second) switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProtocolLang.Logic;
 using ProtocolLang.Verification.Diagrams;
 using ProtocolLang.Verification.Encoding;
@@ -17,10 +18,13 @@ internal sealed class Possible
     {
         table = space.Table;
         Orders.Complete(space);
-        foreach (var relation in Pairs(space)) Add(Of(relation), relation.A.Level, relation.B.Level);
+        Relations = [.. Pairs(space)];
+        foreach (var relation in Relations) Add(Of(relation), relation.A.Level, relation.B.Level);
         foreach (var member in space.Members) Add(table.Implies(table.Where(member.Level, v => v == 1), table.Where(member.Of.Level, v => v != 0)), member.Level, member.Of.Level);
         foreach (var constraint in Orders.Of(space)) Add(constraint, [.. table.Support(constraint)]);
     }
+
+    public ImmutableArray<Relation> Relations { get; }
 
     /// <summary>Each of what must hold of every patient.</summary>
     public IEnumerable<Diagram> Constraints => constraints.Values.SelectMany(c => c);
@@ -51,6 +55,7 @@ internal sealed class Possible
         var history = space.Questions.Where(q => q.Input.ReadFact is null).ToArray();
         return facts.SelectMany(g => Observed.Of(g))
             .Concat(History.Of(history))
+            .Concat(EventOrder.Of([.. history.Where(q => q.Type is FactType.Date)]))
             .Concat(space.Questions.Where(q => WindowOf(q.Input) is { IsAlways: false }).SelectMany(q => History.OfWindow(q, WindowOf(q.Input)!, space)));
     }
 

@@ -41,7 +41,7 @@ public sealed class EncodingLaws
         var byKey = questions.ToDictionary(Questions.Key, q => answers[q.Index]);
         var placed = Placement.Of(world.Space, q => byKey[Questions.Key(q)]);
 
-        foreach (var constraint in world.Constraints)
+        foreach (var constraint in world.Possible.Constraints)
         {
             Assert.True(Placement.IsIn(world.Space.Table, constraint, placed), $"{string.Join(", ", world.Space.Table.Support(constraint).Select(l => $"{world.Space[l]} = {placed[l]}"))}");
         }
@@ -62,25 +62,5 @@ public sealed class EncodingLaws
         if (compilation.Protocol is { } protocol) return protocol;
         Assert.Fail(Annotated.Render(compilation.Root.Source, compilation.Diagnostics.Where(d => d.Severity == Severity.Error)));
         return null;
-    }
-
-    private sealed class World
-    {
-        public World(Protocol protocol)
-        {
-            var budget = new Budget(50_000_000, CancellationToken.None);
-            budget.Renew();
-            Space = new Space(new DiagramTable(budget));
-            var survey = new Survey();
-            survey.Add(protocol);
-            Space.Take(survey);
-            var possible = new Possible(Space);
-            Constraints = [.. possible.Constraints];
-            Encoder = new Encoder(Space);
-        }
-
-        public Space Space { get; }
-        public Encoder Encoder { get; }
-        public Diagram[] Constraints { get; }
     }
 }
