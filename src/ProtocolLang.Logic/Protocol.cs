@@ -24,6 +24,22 @@ public static class Verbs
     public static bool IsFor(this Verb verb) => verb is Verb.Recommend or Verb.Consider;
 
     public static bool IsAgainst(this Verb verb) => verb is Verb.Avoid or Verb.DoNotUse or Verb.Stop;
+
+    /// <summary>The place of an outcome in an answer, lowest first: what must end at once; the choice of treatment, and right below it what must not be
+    /// chosen; then what is to be found out, trials, referrals, and what is only to be known.</summary>
+    public static int Rank(this Verb verb) => verb switch
+    {
+        Verb.Stop => 0,
+        Verb.Recommend => 1,
+        Verb.Consider => 2,
+        Verb.DoNotUse => 3,
+        Verb.Avoid => 4,
+        Verb.Order => 5,
+        Verb.Enrol => 6,
+        Verb.Refer => 7,
+        Verb.Note => 8,
+        _ => throw new ArgumentOutOfRangeException(nameof(verb)),
+    };
 }
 
 /// <summary>What an outcome is about: a declared entry, a fact (to order it), or the text of a note.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.History;
+using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
@@ -28,6 +29,14 @@ internal static class Phrases
 
     public static string Traced(Explanation e) =>
         $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Where(t => t.Length > 0))})";
+
+    /// <summary>The same on the page of a case, whose file the reader knows.</summary>
+    public static string Traced(Explanation e, Case @case)
+    {
+        var values = Reasons.Deciding(e).Select(r => string.Join(", ", r.Places.Where(p => p.Line > 0)
+            .Select(p => p.File == @case.Place.File ? $"line {p.Line}" : $"{p.File}:{p.Line}").Prepend(Value(r, e.Proposition.Text)).Where(t => t.Length > 0)));
+        return $"{Bare(e.Proposition.Text)} ({string.Join("; ", values.Where(t => t.Length > 0))})";
+    }
 
     /// <summary>A condition with what decides it, in brackets.</summary>
     public static string Because(Explanation e)
@@ -69,11 +78,27 @@ internal static class Phrases
     {
         Trial t => Joined(t.Name, [
             t.Phase.Length > 0 ? "phase " + t.Phase : "",
-            .. t.Figures.Take(most).Select(f => $"{f.Endpoint} {f.Text}"),
-            t.PrimaryEndpoint switch { EndpointResult.Met => "met its primary endpoint", EndpointResult.NotMet => "MISSED its primary endpoint", _ => "" },
+            .. FigurePair.Of(t).Take(most).Select(Figure),
+            Endpoint(t.PrimaryEndpoint),
             t.Status]),
         Reference r => Joined(r.Name, [.. r.Properties.Where(p => p.Property is "title" or "journal" or "year").Select(p => p.Text)]),
         _ => entry.Name,
+    };
+
+    /// <summary>A figure as printed and, where the cited publication has another, as it stands there.</summary>
+    public static string Figure(FigurePair p) => p switch
+    {
+        { Printed: { } printed, Verified: { } verified } => $"{p.Endpoint} {printed.Text} (verified: {verified.Text})",
+        { Printed: { } printed } => $"{p.Endpoint} {printed.Text}",
+        _ => $"{p.Endpoint} {p.Verified!.Text} (verified)",
+    };
+
+    /// <summary>Empty when it is not stated.</summary>
+    public static string Endpoint(EndpointResult result) => result switch
+    {
+        EndpointResult.Met => "met its primary endpoint",
+        EndpointResult.NotMet => "MISSED its primary endpoint",
+        _ => "",
     };
 
     public static string Approval(DrugApproval a)
@@ -92,7 +117,7 @@ internal static class Phrases
     /// <summary>Bulleted conditions were joined with dashes; a sentence needs none.</summary>
     public static string Bare(string text) => text.Replace(" of - ", " of: ", StringComparison.Ordinal).Replace(" - ", ", ", StringComparison.Ordinal);
 
-    private static string Terms(Approval a) => a.Agency + (a.Kind.Length > 0 ? $" ({a.Kind})" : "") + (a.Since.Length > 0 ? $" since {a.Since}" : "");
+    public static string Terms(Approval a) => a.Agency + (a.Kind.Length > 0 ? $" ({a.Kind})" : "") + (a.Since.Length > 0 ? $" since {a.Since}" : "");
 
     private static string Joined(string name, IEnumerable<string> parts) => string.Join("; ", parts.Where(p => p.Length > 0)) is { Length: > 0 } text ? $"{name}: {text}" : name;
 }

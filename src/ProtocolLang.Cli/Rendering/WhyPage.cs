@@ -8,6 +8,10 @@ namespace ProtocolLang.Cli.Rendering;
 internal sealed class WhyPage(Printer printer, Places places)
 {
     private const int Indent = 2;
+
+    // Deeper conditions would leave no room for words on the line; more definitions would leave no reader.
+    private const int MostDepth = 20;
+    private const int MostDefinitions = 200;
     private static readonly int TruthWidth = "unknown".Length + 2;
 
     public void Print(CaseResult result, Why why)
@@ -103,16 +107,17 @@ internal sealed class WhyPage(Printer printer, Places places)
     private void Tree(string title, Explanation e)
     {
         printer.Line(4, $"{title}:");
-        Branch(e, 0);
+        Branch(e, 0, []);
     }
 
-    private void Branch(Explanation e, int depth)
+    /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
+    private void Branch(Explanation e, int depth, HashSet<string> told)
     {
         var p = e.Proposition;
         // An `if` with one condition is that condition.
         if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
         {
-            Branch(e.Parts[0], depth);
+            Branch(e.Parts[0], depth, told);
             return;
         }
 
@@ -130,8 +135,16 @@ internal sealed class WhyPage(Printer printer, Places places)
             if (isComposed) parts = meaning.Parts;
         }
 
+        var isCut = parts.Length > 0 && (depth >= MostDepth || (p.Kind == PropositionKind.Definition && told.Count >= MostDefinitions));
+        if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.Text)))
+        {
+            values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
+            text = Text(p) + (isCut ? ", of which more is not shown" : ", as above");
+            parts = [];
+        }
+
         printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
-        foreach (var part in parts) Branch(part, depth + 1);
+        foreach (var part in parts) Branch(part, depth + 1, told);
     }
 
     private static string Text(Proposition p) => p.Kind switch

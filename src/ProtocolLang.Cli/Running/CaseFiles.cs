@@ -12,21 +12,26 @@ internal sealed class CaseFiles(FileFinder finder, CaseReader reader, Log log)
     /// <exception cref="UnusableException">The file cannot be read.</exception>
     public (CaseFile File, IReadOnlyList<Diagnostic> Findings) Read(string path)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = BoundedFile.Read(finder.FullPath(path), CaseReader.MaxBytes + 1);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableException($"cannot read `{path}`: {error.Message}");
-        }
-
+        var bytes = Bytes(finder, path);
         log.Detail($"Reading {path}, {bytes.Length} bytes");
         var file = reader.Read(path, bytes);
         if (file.Problems.IsEmpty) return (file, []);
         var source = bytes.Length > CaseReader.MaxBytes ? new SourceText(path, "") : new SourceText(path, Decoding.Decode(bytes).Text);
         return (file, [.. file.Problems.Select(p => Finding(p, source))]);
+    }
+
+    /// <summary>No more than one byte over what a case file may have.</summary>
+    /// <exception cref="UnusableException">The file cannot be read.</exception>
+    public static byte[] Bytes(FileFinder finder, string path)
+    {
+        try
+        {
+            return BoundedFile.Read(finder.FullPath(path), CaseReader.MaxBytes + 1);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableException($"cannot read `{path}`: {error.Message}");
+        }
     }
 
     private static Diagnostic Finding(CaseProblem problem, SourceText source)

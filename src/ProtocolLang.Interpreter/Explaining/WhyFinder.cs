@@ -9,7 +9,7 @@ internal static class WhyFinder
     public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
 
     /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
-    private static IEnumerable<Subject> Subjects(Protocol protocol, string name)
+    public static IEnumerable<Subject> Subjects(Protocol protocol, string name)
     {
         var all = protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
             .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
@@ -55,7 +55,8 @@ internal static class WhyFinder
             [.. rule.Rule.OverriddenBy.Select(o => result.Rules[o])]);
     }
 
-    private static Relation? Relate(Target target, Subject subject) => (target, subject) switch
+    /// <summary>How an outcome's target concerns a subject; null when it does not.</summary>
+    public static Relation? Relate(Target target, Subject subject) => (target, subject) switch
     {
         (Target.OfFact t, Subject.OfFact s) when ReferenceEquals(t.Fact, s.Fact) => Relation.Itself,
         (Target.OfEntry t, Subject.OfEntry s) when t.Entry.Equals(s.Entry) => Relation.Itself,
