@@ -94,6 +94,9 @@ public sealed record Calculation(string Name, Term Term, FactType Type, string T
 public sealed record Definition(string Name, Proposition Meaning, string? VariantOf, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
 {
     public ImmutableArray<string> Synonyms { get; init; } = [];
+
+    /// <summary>Numbers in the source's own list of references.</summary>
+    public ImmutableArray<string> Cites { get; init; } = [];
 }
 
 public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);

@@ -64,7 +64,8 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
 
             printer.Line(4, 8, new Words(same.Key, ToneOf(same.First().Outcome.Outcome.Verb)));
             foreach (var (rule, outcome) in same) Details(result, rule, outcome);
-            foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval));
+            foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval, result));
+            foreach (var warning in same.SelectMany(p => Phrases.WatchFor(p.Outcome.Outcome, result.Protocol)).Distinct()) Field("watch for", warning);
         }
     }
 
@@ -90,6 +91,7 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
         if (assumed.Length > 0) Field("assumed", string.Join("; ", assumed.Select(d => $"{d.Input.Name}: {d.ValueText}")) + " (not recorded)");
         if (r.Status != RuleStatus.Applies || outcome.Outcome.Verb.IsAgainst()) return;
         foreach (var note in r.Rule.Notes) Field("note", note);
+        foreach (var variant in result.Protocol.Variants.Where(v => v.Of == r.Rule.Name)) Field("otherwise", $"the source also says: {string.Join("; ", variant.Outcomes)} ({variant.Name})");
     }
 
     /// <summary>What a reader would expect, were it not for an exception.</summary>

@@ -81,7 +81,7 @@ internal sealed class CatalogueSections(Document page, Overview overview, Places
 
     private IReadOnlyList<string> Row(Agent agent)
     {
-        var approvals = overview.Protocol.Approvals.Where(a => a.Drug.Equals(agent)).Select(a => EntryText.Approval(a, withDrug: false));
+        var approvals = overview.Protocol.Approvals.Where(a => a.Agent.Equals(agent)).Select(a => EntryText.Approval(a, withDrug: false));
         var contains = agent is Regimen r ? [string.Join(", ", r.Components.Select(c => c.Name))] : Array.Empty<string>();
         return
         [

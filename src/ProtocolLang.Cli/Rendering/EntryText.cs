@@ -45,6 +45,7 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
         if (trial.Studies is not [var only] || !only.Equals(of)) page.Field("studies", trial.Studies.Select(s => s.Name));
         page.Field(trial.Arms.Length > 1 ? "compares" : "gives", trial.Arms, "\nagainst ");
         page.Field("verified", EntryProperties.First(trial, "verified compares"));
+        page.Field("verified", EntryProperties.First(trial, "verified gives"));
         page.Field("figures", string.Join('\n', figures.Select(Figure)));
         if (!figures.IsEmpty() || trial.PrimaryEndpoint != EndpointResult.NotStated)
         {
@@ -64,7 +65,7 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
         string.Join(", ", new[]
         {
             trial.Phase.Length > 0 ? "phase " + trial.Phase : "",
-            EntryProperties.First(trial, "line") is { Length: > 0 } line ? "line " + line : "",
+            EntryProperties.First(trial, "line") is { Length: > 0 } line ? "line " + line + (trial.VerifiedLine is { } verified ? $" (verified: {verified})" : "") : "",
             EntryProperties.First(trial, "design"),
             EntryProperties.First(trial, "registered"),
         }.Where(t => t.Length > 0)),
@@ -73,12 +74,13 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
 
     /// <summary>Figures that differ from the cited publication stand right above its own.</summary>
     public static string Figure(FigurePair pair) => pair is { Printed: { } printed, Verified: { } verified }
-        ? $"{pair.Endpoint}\n  printed   {printed.Text}\n  verified  {verified.Text}"
+        ? $"{pair.Endpoint}\n  printed   {Phrases.Text(printed)}\n  verified  {Phrases.Text(verified)}"
         : Phrases.Figure(pair);
 
     /// <summary><c>FDA since 2021-01: HER2-positive and received trastuzumab</c>.</summary>
     public static string Approval(Approval approval, bool withDrug) =>
-        $"{(withDrug ? approval.Drug.Name + ", " : "")}{Phrases.Terms(approval)}, for {Population(approval.Population)}";
+        $"{(withDrug ? approval.Agent.Name + ", " : "")}{Phrases.Terms(approval)}, for {Population(approval.Population)}"
+        + (approval.VerifiedPopulation is { } verified ? $"; by the agency's own text for {Population(verified)}" : "");
 
     private static string Population(Proposition p) => p is { Kind: PropositionKind.Definition, Parts: [var meaning] }
         ? $"{p.Text} ({Conditions.Line(meaning)})"
@@ -87,6 +89,7 @@ internal sealed class EntryText(Document page, Protocol protocol, Places places)
     private static string Patients(Trial trial) => string.Join("; ", new[]
     {
         EntryProperties.First(trial, "population"), EntryProperties.First(trial, "patients") is { Length: > 0 } n ? n + " patients" : "",
+        EntryProperties.First(trial, "verified population") is { Length: > 0 } verified ? "verified: " + verified : "",
     }.Where(t => t.Length > 0));
 }
 

@@ -157,7 +157,7 @@ internal sealed class EvidencePage
         if (record.Resistances.IsEmpty) return;
         page.Section("Resistance against it");
         page.Table(["mechanism", "marker, and what follows", "evidence", "cites"], [32, 0, 14, 14], [.. record.Resistances.OrderBy(r => !r.Against.Any(a => a.Equals(record.Entry))).Select(r => (IReadOnlyList<string>)
-            [r.Name, string.Join('\n', r.Properties.Where(p => p.Property is "marker" or "implies").Select(p => p.Text)), EntryProperties.First(r, "evidence"), string.Join(", ", EntryProperties.Cites(r))])]);
+            [r.Name, string.Join('\n', r.Properties.Where(p => p.Property is "marker" or "implies").Select(p => p.Text)), EntryProperties.First(r, "evidence"), string.Join(", ", r.Cites)])]);
     }
 
     private void End()

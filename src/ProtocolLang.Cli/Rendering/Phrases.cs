@@ -73,14 +73,16 @@ internal static class Phrases
     };
 
     /// <summary>Trials with their figures, references with where they appeared.</summary>
-    /// <param name="most">No more figures than this.</param>
+    /// <param name="most">No more figures than this; what is verified beside a figure does not count.</param>
     public static string Evidence(Entry entry, int most) => entry switch
     {
         Trial t => Joined(t.Name, [
             t.Phase.Length > 0 ? "phase " + t.Phase : "",
+            Property(t, "design"),
             .. FigurePair.Of(t).Take(most).Select(Figure),
             Endpoint(t.PrimaryEndpoint),
-            t.Status]),
+            t.MetSecondaryEndpoint ? "met a secondary endpoint" : "",
+            Property(t, "terminated because") is { Length: > 0 } why ? $"{t.Status} because {why}" : t.Status]),
         Reference r => Joined(r.Name, [.. r.Properties.Where(p => p.Property is "title" or "journal" or "year").Select(p => p.Text)]),
         _ => entry.Name,
     };
@@ -88,10 +90,13 @@ internal static class Phrases
     /// <summary>A figure as printed and, where the cited publication has another, as it stands there.</summary>
     public static string Figure(FigurePair p) => p switch
     {
-        { Printed: { } printed, Verified: { } verified } => $"{p.Endpoint} {printed.Text} (verified: {verified.Text})",
-        { Printed: { } printed } => $"{p.Endpoint} {printed.Text}",
-        _ => $"{p.Endpoint} {p.Verified!.Text} (verified)",
+        { Printed: { } printed, Verified: { } verified } => $"{p.Endpoint} {Text(printed)} (verified: {Text(verified)})",
+        { Printed: { } printed } => $"{p.Endpoint} {Text(printed)}",
+        _ => $"{p.Endpoint} {Text(p.Verified!)} (verified)",
     };
+
+    /// <summary><c>17.5 vs 14.2 months, P = 0.056, not significant</c>.</summary>
+    public static string Text(Figure f) => f.Text + (f.IsSignificant == false ? ", not significant" : "");
 
     /// <summary>Empty when it is not stated.</summary>
     public static string Endpoint(EndpointResult result) => result switch
@@ -101,23 +106,60 @@ internal static class Phrases
         _ => "",
     };
 
-    public static string Approval(DrugApproval a)
+    /// <summary>Who was in a trial, as the source prints it and as its own source has it; empty when neither says.</summary>
+    public static string Population(Trial t) => string.Join("; ", new[]
     {
-        var agencies = string.Join(" and ", a.By.Select(b => b.Agency).Distinct());
-        return a.Status switch
+        Property(t, "population") is { Length: > 0 } whom ? "in " + whom : "",
+        Property(t, "verified population") is { Length: > 0 } verified ? "by its source: " + verified : "",
+        t.VerifiedLine is { } line ? $"by its source: line {line}" : "",
+    }.Where(p => p.Length > 0));
+
+    private static string Property(Trial t, string name) => EntryProperties.First(t, name);
+
+    /// <summary>Whether a drug is approved, by whom and since when; when it is not, for whom and with what it is.</summary>
+    public static string Approval(DrugApproval a, CaseResult result)
+    {
+        var text = a.Status switch
         {
-            ApprovalStatus.Approved => $"{a.Drug.Name}: approved by {string.Join("; ", a.By.Select(Terms).Distinct())}",
-            ApprovalStatus.OutsideItsApproval => $"{a.Drug.Name}: OFF-LABEL here; {agencies} approved it only for {string.Join("; or ", a.By.Select(b => b.Population.Text).Distinct())}",
-            ApprovalStatus.NoneRecordedHere => $"{a.Drug.Name}: the protocol records no approval in this region",
-            ApprovalStatus.Unknown => $"{a.Drug.Name}: not known; find out {string.Join(", ", a.Needs.Select(n => n.Name))}",
-            _ => $"{a.Drug.Name}: the protocol states none",
+            ApprovalStatus.Approved => $"approved by {string.Join("; ", a.By.Select(Terms).Distinct())}",
+            ApprovalStatus.OutsideItsApproval => $"OFF-LABEL here; {string.Join("; or ", a.By.Select(b => $"{b.Agency} approved it only {Only(a, b, result)}").Distinct())}",
+            ApprovalStatus.NoneRecordedHere => "the protocol records no approval in this region",
+            ApprovalStatus.Unknown => $"not known; find out {string.Join(", ", a.Needs.Select(n => n.Name))}",
+            _ => "the protocol states none",
         };
+        var verified = a.Verified.Select(v => $"; by the agency's own text it is for {Bare(v.Approval.VerifiedPopulation!.Text)}, which is {Met(v.IsMet)} of this patient");
+        return $"{a.Drug.Name}: {text}{string.Concat(verified)}";
     }
+
+    /// <summary>The adverse events of each drug that is advised, with what finds them in time.</summary>
+    public static IEnumerable<string> WatchFor(Outcome outcome, Protocol protocol)
+    {
+        if (!outcome.Verb.IsFor()) return [];
+        return outcome.Targets.OfType<Target.OfEntry>().SelectMany(t => Drugs(t.Entry)).Distinct().Where(d => !d.WatchFor.IsEmpty)
+            .Select(d => $"{d.Name}: {string.Join(", ", d.WatchFor.Select(Event))}");
+
+        static IEnumerable<Drug> Drugs(Entry entry) => entry is Drug d ? [d] : entry is Regimen r ? r.Components.SelectMany(Drugs) : [];
+        string Event(string name) => protocol.Entries.OfType<Toxicity>().FirstOrDefault(t => t.Name == name) is { MonitoredBy: { IsEmpty: false } by } ? $"{name} (by {string.Join(", ", by)})" : name;
+    }
+
+    /// <summary>What the source says elsewhere and the protocol does not follow.</summary>
+    public static string Variant(Variant v) => $"{string.Join("; ", v.Outcomes)} ({v.Name}){string.Concat(v.Notes.Select(n => ". " + n))}";
+
+    private static string Only(DrugApproval a, Approval b, CaseResult result)
+    {
+        var with = a.WithoutPartner.Contains(b) ? "with " + string.Join(" and ", b.With.Select(w => w.Name)) : "";
+        var lacking = result.TruthOf(b.Population) == Logic.Truth.False ? string.Join("; ", Reasons.Failing(result.Explain(b.Population)).Select(Because)) : "";
+        var whom = lacking.Length == 0 ? "" : $"for {Bare(b.Population.Text)}" + (lacking.StartsWith(Bare(b.Population.Text), StringComparison.Ordinal) ? "" : $" (not met: {lacking})");
+        return string.Join(", and ", new[] { with, whom }.Where(w => w.Length > 0));
+    }
+
+    private static string Met(Truth truth) => truth switch { Logic.Truth.True => "true", Logic.Truth.False => "NOT true", _ => "not known" };
 
     /// <summary>Bulleted conditions were joined with dashes; a sentence needs none.</summary>
     public static string Bare(string text) => text.Replace(" of - ", " of: ", StringComparison.Ordinal).Replace(" - ", ", ", StringComparison.Ordinal);
 
-    public static string Terms(Approval a) => a.Agency + (a.Kind.Length > 0 ? $" ({a.Kind})" : "") + (a.Since.Length > 0 ? $" since {a.Since}" : "");
+    public static string Terms(Approval a) =>
+        a.Agency + (a.Kind.Length > 0 ? $" ({a.Kind})" : "") + (a.Since.Length > 0 ? $" since {a.Since}" : "") + (a.With.IsEmpty ? "" : $" with {string.Join(" and ", a.With.Select(w => w.Name))}");
 
     private static string Joined(string name, IEnumerable<string> parts) => string.Join("; ", parts.Where(p => p.Length > 0)) is { Length: > 0 } text ? $"{name}: {text}" : name;
 }

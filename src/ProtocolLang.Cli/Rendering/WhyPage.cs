@@ -23,8 +23,16 @@ internal sealed class WhyPage(Printer printer, Places places)
         if (why.Trials.Length > 0)
         {
             printer.Line(Indent, new Words("Trials", Tone.Strong));
-            foreach (var trial in why.Trials) printer.Line(4, 6, Phrases.Evidence(trial, int.MaxValue));
+            foreach (var trial in why.Trials)
+            {
+                printer.Line(4, 6, Phrases.Evidence(trial, int.MaxValue));
+                if (Phrases.Population(trial) is { Length: > 0 } population) printer.Line(6, 8, new Words(population, Tone.Dim));
+                if (trial.Arms.Length > 1) printer.Line(6, 8, new Words(string.Join(" against ", trial.Arms), Tone.Dim));
+                if (trial.Figures.IsEmpty) foreach (var note in trial.Notes) printer.Line(6, 8, new Words(note, Tone.Dim));
+            }
         }
+
+        foreach (var variant in why.Variants) printer.Line(Indent, 4, new Words("the source also says: ", Tone.Dim), Phrases.Variant(variant));
 
         foreach (var note in why.Notes) printer.Line(Indent, 4, new Words("note: ", Tone.Dim), note);
         printer.Line();
@@ -38,14 +46,14 @@ internal sealed class WhyPage(Printer printer, Places places)
         foreach (var o in reason.Outcomes)
         {
             printer.Line(4, 6, $"{o.Outcome.Text}{Through(reason.Relation)}");
-            foreach (var approval in o.Approvals.Where(_ => !result.Protocol.Approvals.IsEmpty)) printer.Line(6, 8, new Words("approval of ", Tone.Dim), Phrases.Approval(approval));
+            foreach (var approval in o.Approvals.Where(_ => !result.Protocol.Approvals.IsEmpty)) printer.Line(6, 8, new Words("approval of ", Tone.Dim), Phrases.Approval(approval, result));
         }
 
         Answer(reason);
-        if (reason.Scope.Truth != Truth.True) Tree("It is for", reason.Scope);
+        if (reason.Scope.Truth != Truth.True) Tree(result, "It is for", reason.Scope);
         else if (Reasons.Deciding(reason.Scope).Any()) printer.Line(4, 6, "It is for this patient: ", Phrases.Traced(reason.Scope));
-        Tree("It applies if", reason.When);
-        if (reason.Unless is { } unless) Tree("Unless", unless);
+        Tree(result, "It applies if", reason.When);
+        if (reason.Unless is { } unless) Tree(result, "Unless", unless);
         else printer.Line(4, "Unless: it has no exception.");
         foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict(o.Status)}.");
         foreach (var e in rule.Because) printer.Line(4, 6, new Words("Evidence ", Tone.Dim), Phrases.Evidence(e, int.MaxValue));
@@ -104,20 +112,20 @@ internal sealed class WhyPage(Printer printer, Places places)
         _ => "",
     };
 
-    private void Tree(string title, Explanation e)
+    private void Tree(CaseResult result, string title, Explanation e)
     {
         printer.Line(4, $"{title}:");
-        Branch(e, 0, []);
+        Branch(result, e, 0, []);
     }
 
     /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
-    private void Branch(Explanation e, int depth, HashSet<string> told)
+    private void Branch(CaseResult result, Explanation e, int depth, HashSet<string> told)
     {
         var p = e.Proposition;
         // An `if` with one condition is that condition.
         if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
         {
-            Branch(e.Parts[0], depth, told);
+            Branch(result, e.Parts[0], depth, told);
             return;
         }
 
@@ -144,7 +152,11 @@ internal sealed class WhyPage(Printer printer, Places places)
         }
 
         printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
-        foreach (var part in parts) Branch(part, depth + 1, told);
+        foreach (var part in parts) Branch(result, part, depth + 1, told);
+        foreach (var variant in result.Protocol.Definitions.Where(d => p.Kind == PropositionKind.Definition && d.VariantOf == p.Text))
+        {
+            printer.Line(indent + 2, indent + 4, new Words($"the source also has: {variant.Name}, which is {Phrases.Truth(result.TruthOf(variant.Meaning))} here", Tone.Dim));
+        }
     }
 
     private static string Text(Proposition p) => p.Kind switch

@@ -103,9 +103,9 @@ internal sealed class ReaderRecord(Protocol protocol, Places places)
 
     private AgentRecord Agent(Agent a) => new(
         a.Name, EntryProperties.Kind(a), a.Synonyms, [.. a.Classes.Select(c => c.Name)], a is Regimen r ? [.. r.Components.Select(c => c.Name)] : [], Properties(a),
-        a is Drug d ? d.WatchFor : [], [.. protocol.Approvals.Where(p => p.Drug.Equals(a)).Select(Of)]);
+        a is Drug d ? d.WatchFor : [], [.. protocol.Approvals.Where(p => p.Agent.Equals(a)).Select(Of)]);
 
-    private static AgencyApprovalRecord Of(Approval a) => new(a.Drug.Name, a.Agency, a.Kind, a.Since, Conditions.Line(a.Reach), Conditions.Line(a.Population));
+    private static AgencyApprovalRecord Of(Approval a) => new(a.Agent.Name, a.Agency, a.Kind, a.Since, Conditions.Line(a.Reach), Conditions.Line(a.Population));
 
     private static EntrySummaryRecord Summary(Entry e) => new(
         e.Name, EntryProperties.Kind(e), e.Synonyms, Properties(e), e is Resistance r ? [.. r.Against.Select(a => a.Name)] : [], e.Notes, e.Sources);

@@ -29,7 +29,10 @@ internal static class WhyFinder
             Subject.OfEntry e => e.Entry.Notes,
             Subject.OfRule r => r.Rule.Notes,
             _ => [],
-        });
+        })
+        {
+            Variants = [.. result.Protocol.Variants.Where(v => rules.Any(r => r.Result.Rule.Name == v.Of))],
+        };
     }
 
     private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
@@ -71,7 +74,8 @@ internal static class WhyFinder
     private static ImmutableArray<Trial> Trials(Protocol protocol, Subject subject, ImmutableArray<RuleReason> rules)
     {
         var names = subject is Subject.OfEntry { Entry: Agent } ? subject.Synonyms.Prepend(subject.Name).ToArray() : [];
+        var agent = (subject as Subject.OfEntry)?.Entry as Agent;
         var evidence = rules.SelectMany(r => r.Result.Rule.Because).ToHashSet();
-        return [.. protocol.Entries.OfType<Trial>().Where(t => evidence.Contains(t) || t.Arms.Any(arm => names.Any(n => Names.Mentions(arm, n))))];
+        return [.. protocol.Entries.OfType<Trial>().Where(t => evidence.Contains(t) || t.Studies.Any(s => s.Equals(agent)) || t.Arms.Any(arm => names.Any(n => Names.Mentions(arm, n))))];
     }
 }

@@ -21,11 +21,6 @@ public static class EntryProperties
     /// <summary>The first text of a property; empty when there is none.</summary>
     public static string First(Entry entry, string property) => Of(entry).FirstOrDefault(p => p.Property == property).Text ?? "";
 
-    /// <summary>Numbers in the source's list of references.</summary>
-    public static ImmutableArray<string> Cites(Entry entry) => entry is Trial trial
-        ? trial.Cites
-        : [.. Of(entry).Where(p => p.Property == "cites").SelectMany(p => p.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
-
     /// <summary>What kind of thing an entry is, as the language calls it.</summary>
     public static string Kind(Entry entry) => entry switch
     {

@@ -29,12 +29,12 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
             entry, standing, ordered,
             [.. protocol.Variants.Where(v => about.Contains(v.Of))],
             trials,
-            [.. protocol.Approvals.Where(a => Agents(entry).Any(g => a.Drug.Is(g)) || (entry is Regimen r && r.Components.Any(c => a.Drug.Equals(c))) || (entry is Agency && a.Agency == entry.Name))],
+            [.. protocol.Approvals.Where(a => Agents(entry).Any(g => a.Agent.Is(g) || a.With.Any(w => w.Is(g))) || (entry is Regimen r && r.Components.Any(c => a.Agent.Equals(c))) || (entry is Agency && a.Agency == entry.Name))],
             [.. Warnings()],
             entry is Agent agent ? [.. protocol.Entries.OfType<Resistance>().Where(r => r.Against.Any(a => agent.Is(a) || a.Is(agent)))] : [],
             [.. Related()],
             entry is Agent part ? [.. protocol.Entries.OfType<Regimen>().Where(r => r.Components.Any(c => c.Is(part)) && !r.Equals(part))] : [],
-            Merged(t => t.Sources), Merged(EntryProperties.Cites));
+            Merged(t => t.Sources), Merged(e => e.Cites));
 
         ImmutableArray<string> Merged(Func<Entry, ImmutableArray<string>> of) =>
             [.. trials.Where(t => t.Role != TrialRole.InAnArm).SelectMany(t => of(t.Trial)).Concat(of(entry)).Distinct().OrderBy(Number).ThenBy(s => s, StringComparer.Ordinal)];
@@ -101,7 +101,7 @@ internal sealed class EntryRecords(Protocol protocol, Entry entry)
         Trial t => t.Studies,
         Resistance r => r.Against,
         Toxicity t => protocol.Entries.OfType<Drug>().Where(d => d.WatchFor.Contains(t.Name)),
-        Agency a => protocol.Approvals.Where(p => p.Agency == a.Name).Select(p => p.Drug).Distinct(),
+        Agency a => protocol.Approvals.Where(p => p.Agency == a.Name).Select(p => p.Agent).Distinct(),
         _ => [],
     };
 }
