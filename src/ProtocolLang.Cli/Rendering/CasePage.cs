@@ -1,6 +1,7 @@
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;

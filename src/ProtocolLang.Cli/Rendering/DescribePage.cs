@@ -1,5 +1,6 @@
 using ProtocolLang.Cli.Rendering.Documents;
 using ProtocolLang.Interpreter.Records;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;

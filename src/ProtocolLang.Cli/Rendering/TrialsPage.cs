@@ -2,6 +2,7 @@ using ProtocolLang.Cli.Rendering.Documents;
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;

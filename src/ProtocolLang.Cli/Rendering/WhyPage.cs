@@ -1,5 +1,6 @@
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;
@@ -8,10 +9,6 @@ namespace ProtocolLang.Cli.Rendering;
 internal sealed class WhyPage(Printer printer, Places places)
 {
     private const int Indent = 2;
-
-    // Deeper conditions would leave no room for words on the line; more definitions would leave no reader.
-    private const int MostDepth = 20;
-    private const int MostDefinitions = 200;
     private static readonly int TruthWidth = "unknown".Length + 2;
 
     public void Print(CaseResult result, Why why)
@@ -45,7 +42,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         printer.Line(Indent, 4, new Words("Rule "), new Words(rule.Name, Tone.Strong), new Words($"  {places.Text(rule.Origin)}", Tone.Dim));
         foreach (var o in reason.Outcomes)
         {
-            printer.Line(4, 6, $"{o.Outcome.Text}{Through(reason.Relation)}");
+            printer.Line(4, 6, $"{o.Outcome.Text}{Verdict.Through(reason.Relation)}");
             foreach (var approval in o.Approvals.Where(_ => !result.Protocol.Approvals.IsEmpty)) printer.Line(6, 8, new Words("approval of ", Tone.Dim), Phrases.Approval(approval, result));
         }
 
@@ -55,7 +52,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         Tree(result, "It applies if", reason.When);
         if (reason.Unless is { } unless) Tree(result, "Unless", unless);
         else printer.Line(4, "Unless: it has no exception.");
-        foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict(o.Status)}.");
+        foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict.Of(o.Status)}.");
         foreach (var e in rule.Because) printer.Line(4, 6, new Words("Evidence ", Tone.Dim), Phrases.Evidence(e, int.MaxValue));
         foreach (var note in rule.Notes) printer.Line(4, 6, new Words("Note ", Tone.Dim), note);
         foreach (var g in rule.Grades) printer.Line(4, 6, new Words(g.Name + " ", Tone.Dim), g.Value);
@@ -63,26 +60,10 @@ internal sealed class WhyPage(Printer printer, Places places)
 
     private void Answer(RuleReason reason)
     {
-        var (tone, status, text) = reason.Result.Status switch
-        {
-            RuleStatus.Applies => (Tone.Good, "applies", ": all that it asks for is met."),
-            RuleStatus.OutOfScope => (Tone.Plain, "is out of scope", ". It is only for: " + Listed(Reasons.Failing(reason.Scope)) + "."),
-            RuleStatus.Overridden => (Tone.Plain, "is overridden", ": its conditions are met, but " + string.Join(" and ", reason.Result.OverriddenBy.Select(o => o.Name)) + " comes first."),
-            RuleStatus.DoesNotApply when reason.When.Truth == Truth.False => (Tone.Plain, "does not apply", ". Needed, and not met: " + Listed(Reasons.Failing(reason.When)) + "."),
-            RuleStatus.DoesNotApply => (Tone.Plain, "does not apply", ". It is set aside by its exception: " + Listed(Reasons.Holding(reason.Unless!)) + "."),
-            _ => (Tone.Warning, "is undetermined", ": " + ToDecide(reason.Result)),
-        };
-        printer.Line(4, 6, "This rule ", new Words(status, tone), text);
+        var tone = reason.Result.Status switch { RuleStatus.Applies => Tone.Good, RuleStatus.Undetermined => Tone.Warning, _ => Tone.Plain };
+        var (status, why) = Verdict.Of(reason);
+        printer.Line(4, 6, "This rule ", new Words(status, tone), why);
     }
-
-    private static string ToDecide(RuleResult r)
-    {
-        var facts = r.Needs.Select(n => n.Name + (Phrases.HowToFindOut(n) is { Length: > 0 } how ? $" ({how})" : ""));
-        var waits = r.WaitsFor.Select(w => $"whether {w.Name} applies");
-        return "find out " + string.Join(", ", facts.Concat(waits)) + ".";
-    }
-
-    private static string Listed(IEnumerable<Explanation> parts) => string.Join("; ", parts.Select(Phrases.Because));
 
     private static int Rank(RuleStatus status) => status switch
     {
@@ -93,81 +74,16 @@ internal sealed class WhyPage(Printer printer, Places places)
         _ => 4,
     };
 
-    private static string Verdict(RuleStatus status) => status switch
-    {
-        RuleStatus.Applies => "applies",
-        RuleStatus.Undetermined => "is undetermined",
-        RuleStatus.DoesNotApply => "does not apply",
-        RuleStatus.Overridden => "is overridden itself",
-        _ => "is out of scope",
-    };
-
-    private static string Through(Relation relation) => relation switch
-    {
-        Relation.ItsClass => "   (through its class)",
-        Relation.ItsMember => "   (a member of it)",
-        Relation.RegimenWithIt => "   (a regimen with it)",
-        Relation.ItsComponent => "   (a component of it)",
-        Relation.ItsEvidence => "   (rests on it)",
-        _ => "",
-    };
-
     private void Tree(CaseResult result, string title, Explanation e)
     {
         printer.Line(4, $"{title}:");
-        Branch(result, e, 0, []);
-    }
-
-    /// <param name="told">The definitions that this tree has shown already: one that is used over and over is unfolded once.</param>
-    private void Branch(CaseResult result, Explanation e, int depth, HashSet<string> told)
-    {
-        var p = e.Proposition;
-        // An `if` with one condition is that condition.
-        if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
+        foreach (var (depth, truth, text, values) in ConditionTree.Lines(result, e))
         {
-            Branch(result, e.Parts[0], depth, told);
-            return;
-        }
-
-        var isNegatedTest = p.Kind == PropositionKind.Not && e.Parts is [{ Proposition.Kind: PropositionKind.Test }];
-        var readings = isNegatedTest ? e.Parts[0].Readings : e.Readings;
-        var values = string.Join("; ", readings.Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
-        var indent = 6 + TruthWidth + 2 * depth;
-        var parts = isNegatedTest ? [] : e.Parts;
-        var text = Text(p);
-        // What a definition is made of is shown below its name, without a line of its own for `any of`.
-        if (p.Kind == PropositionKind.Definition && parts is [var meaning])
-        {
-            var isComposed = meaning.Proposition.Kind is PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast;
-            text += isComposed ? $", which is {Text(meaning.Proposition)}" : ", which is";
-            if (isComposed) parts = meaning.Parts;
-        }
-
-        var isCut = parts.Length > 0 && (depth >= MostDepth || (p.Kind == PropositionKind.Definition && told.Count >= MostDefinitions));
-        if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.Text)))
-        {
-            values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
-            text = Text(p) + (isCut ? ", of which more is not shown" : ", as above");
-            parts = [];
-        }
-
-        printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
-        foreach (var part in parts) Branch(result, part, depth + 1, told);
-        foreach (var variant in result.Protocol.Definitions.Where(d => p.Kind == PropositionKind.Definition && d.VariantOf == p.Text))
-        {
-            printer.Line(indent + 2, indent + 4, new Words($"the source also has: {variant.Name}, which is {Phrases.Truth(result.TruthOf(variant.Meaning))} here", Tone.Dim));
+            var indent = 6 + TruthWidth + 2 * depth;
+            if (truth is { } known) printer.Line(6, indent + 2, new Words(Phrases.Truth(known).PadRight(TruthWidth), ToneOf(known)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
+            else printer.Line(indent, indent + 2, new Words(text, Tone.Dim));
         }
     }
-
-    private static string Text(Proposition p) => p.Kind switch
-    {
-        PropositionKind.All => "all of",
-        PropositionKind.Any => "any of",
-        PropositionKind.None => "none of",
-        PropositionKind.AtLeast => $"at least {p.Threshold} of",
-        PropositionKind.Not when p.Parts[0].Kind != PropositionKind.Test => "not",
-        _ => p.Text,
-    };
 
     private static Tone ToneOf(Truth truth) => truth switch { Truth.True => Tone.Good, Truth.False => Tone.Plain, _ => Tone.Warning };
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using System.Text;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.Records;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Results;

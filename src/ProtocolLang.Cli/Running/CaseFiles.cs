@@ -1,6 +1,7 @@
 using ProtocolLang.Cases;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.Cli.Running;
@@ -17,7 +18,7 @@ internal sealed class CaseFiles(FileFinder finder, CaseReader reader, Log log)
         var file = reader.Read(path, bytes);
         if (file.Problems.IsEmpty) return (file, []);
         var source = bytes.Length > CaseReader.MaxBytes ? new SourceText(path, "") : new SourceText(path, Decoding.Decode(bytes).Text);
-        return (file, [.. file.Problems.Select(p => Finding(p, source))]);
+        return (file, [.. file.Problems.Select(p => CaseFindings.Of(p, source))]);
     }
 
     /// <summary>No more than one byte over what a case file may have.</summary>
@@ -32,13 +33,5 @@ internal sealed class CaseFiles(FileFinder finder, CaseReader reader, Log log)
         {
             throw new UnusableException($"cannot read `{path}`: {error.Message}");
         }
-    }
-
-    private static Diagnostic Finding(CaseProblem problem, SourceText source)
-    {
-        var line = source.LineSpan(Math.Clamp(problem.Place.Line, 1, source.LineCount));
-        var start = Math.Clamp(line.Start + problem.Place.Column - 1, line.Start, line.End);
-        var descriptor = new Descriptor(problem.Code, problem.Blocking ? Severity.Error : Severity.Warning, "");
-        return new Diagnostic(descriptor, new Location(source, new TextSpan(start, Math.Min(problem.Length, line.End - start))), problem.Message, problem.Help, [], []);
     }
 }

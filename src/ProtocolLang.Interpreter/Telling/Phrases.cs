@@ -5,10 +5,10 @@ using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
-namespace ProtocolLang.Cli.Rendering;
+namespace ProtocolLang.Interpreter.Telling;
 
 /// <summary>How results are said.</summary>
-internal static class Phrases
+public static class Phrases
 {
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
