@@ -108,7 +108,7 @@ public sealed record Table(string Name, ImmutableArray<string> Columns, Immutabl
 /// <summary>A rule that the source also states, but that this protocol does not follow: kept so that a reader learns of the disagreement.</summary>
 public sealed record Variant(string Name, string Of, ImmutableArray<string> Outcomes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
 
-public enum RuleStatus { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
+public enum RuleStatus : byte { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
 
 public abstract record Expectation(string Text, Origin Origin)
 {

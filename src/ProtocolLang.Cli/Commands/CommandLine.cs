@@ -22,6 +22,7 @@ internal static class CommandLine
             EvidenceCommand.Create(session),
             ExplainCommand.Create(session),
             FormatCommand.Create(session),
+            BuildCommand.Create(session),
             NewCommand.Create(session),
             SchemaCommand.Create(session),
             LspCommand.Create(),

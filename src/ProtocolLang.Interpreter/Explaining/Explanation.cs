@@ -37,5 +37,5 @@ internal sealed class Explainer(CaseResult result)
     }
 
     private static Proposition[] PartsOf(Proposition p) =>
-        p.Kind == PropositionKind.Test ? [.. WholeProtocol.Scores(p).SelectMany(s => s.Items).Select(i => i.When)] : [.. p.Parts];
+        p.Kind == PropositionKind.Test ? [.. Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When)] : [.. p.Parts];
 }

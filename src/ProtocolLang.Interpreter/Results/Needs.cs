@@ -59,8 +59,8 @@ internal sealed class Needs(CaseResult result)
     /// <returns>The conditions of its scores, whose needs it has too.</returns>
     private ImmutableArray<Proposition> OfTest(Proposition test)
     {
-        var conditions = WholeProtocol.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
-        var direct = conditions.IsEmpty ? test.Reads : [.. WholeProtocol.Leaves(test).SelectMany(WholeProtocol.DirectInputs)];
+        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
+        var direct = conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs)];
         var missing = direct.Where(i => double.IsNaN(result.Inputs.Values[i.Index])).ToArray();
         foreach (var input in missing) found.TryAdd(input.Index, input);
         if (missing.Length > 0 || conditions.Any(c => result.TruthOf(c) == Truth.Unknown)) return conditions;

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using ProtocolLang.Logic;
 
-namespace ProtocolLang.Interpreter.Evaluation;
+namespace ProtocolLang.Logic;
 
 /// <summary>What formulas and terms are directly made of.</summary>
-internal static class Parts
+public static class Parts
 {
     public static ImmutableArray<Formula> Of(Formula formula) => formula switch
     {
@@ -50,4 +49,18 @@ internal static class Parts
             }
         }
     }
+
+    /// <summary>The leaves of both planes.</summary>
+    public static IEnumerable<Formula> Leaves(Proposition p) => Leaves(p.IsTrue).Concat(Leaves(p.IsFalse)).Distinct();
+
+    /// <summary>What a formula reads without looking into the conditions of scores.</summary>
+    public static IEnumerable<Input> DirectInputs(Formula leaf) => leaf switch
+    {
+        Formula.OneOf o => [o.Input],
+        Formula.Includes i => [i.Input],
+        _ => Terms(leaf).SelectMany(WithParts).OfType<Term.Of>().Select(o => o.Input),
+    };
+
+    /// <summary>The scores in a test.</summary>
+    public static IEnumerable<Term.Score> Scores(Proposition test) => Leaves(test).SelectMany(leaf => Terms(leaf)).SelectMany(Scores).Distinct();
 }

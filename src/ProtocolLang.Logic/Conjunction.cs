@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using ProtocolLang.Logic;
 
-namespace ProtocolLang.Interpreter.Evaluation;
+namespace ProtocolLang.Logic;
 
 /// <summary>An <c>all</c> made cheaper. The two planes are full of "x is known and x passes a test" and "x is known and x fails it".
 /// A test is false when its input is unknown, so the first is just the test; the second is the opposite test.</summary>
 /// <param name="Kept">Operands that must hold.</param>
 /// <param name="Denied">Tests of one input that must fail on a known value.</param>
-internal readonly record struct Conjunction(ImmutableArray<Formula> Kept, ImmutableArray<Formula> Denied)
+public readonly record struct Conjunction(ImmutableArray<Formula> Kept, ImmutableArray<Formula> Denied)
 {
     public static Conjunction Of(Formula.All all)
     {
