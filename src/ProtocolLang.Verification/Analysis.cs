@@ -44,7 +44,7 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     /// <summary>Adds to a finding whom it concerns and a patient in whom it shows.</summary>
     /// <param name="patients">Whom it concerns; some must exist.</param>
     /// <param name="claim">What must be true of a patient.</param>
-    public T Shown<T>(T finding, Diagram patients, Claim claim, string name) where T : Finding
+    public T Shown<T>(T finding, Diagram patients, Claim claim, string name) where T : Fault
     {
         var existing = Among(patients);
         return finding with { Region = RegionOf(patients, existing), Witness = WitnessOf(existing, claim, name), NotRelated = NotRelated(patients) };

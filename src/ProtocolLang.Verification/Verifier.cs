@@ -24,7 +24,7 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
 
     /// <summary>All findings, in the order of the places at which they stand.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; the verifier can be used again.</exception>
-    public ImmutableArray<Finding> Verify(Protocol protocol, CancellationToken cancelled = default)
+    public ImmutableArray<Fault> Verify(Protocol protocol, CancellationToken cancelled = default)
     {
         var read = reader?.Invoke(protocol);
         var analysis = Analyse(protocol, read, cancelled);

@@ -30,7 +30,7 @@ internal static class Proved
         return null;
     }
 
-    public static Finding[] Of(string text) => Of(Compile(text));
+    public static Fault[] Of(string text) => Of(Compile(text));
 
-    public static Finding[] Of(Protocol protocol) => [.. new Verifier(Reader).Verify(protocol)];
+    public static Fault[] Of(Protocol protocol) => [.. new Verifier(Reader).Verify(protocol)];
 }

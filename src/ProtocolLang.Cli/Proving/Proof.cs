@@ -8,7 +8,7 @@ using ProtocolLang.Verification;
 namespace ProtocolLang.Cli.Proving;
 
 /// <summary>What proving found: for each finding its diagnostic.</summary>
-internal sealed record Proof(ImmutableArray<(Finding Finding, Diagnostic Diagnostic)> Findings)
+internal sealed record Proof(ImmutableArray<(Fault Finding, Diagnostic Diagnostic)> Findings)
 {
     /// <summary>Proves one protocol; a patient in whom a finding shows is tried with the interpreter.</summary>
     public static Proof Of(Compilation compilation, Protocol protocol, int steps, CancellationToken interrupted)

@@ -33,7 +33,7 @@ internal static class ConditionFindings
                 var never = !Exist(a.True(p));
                 var always = !never && !Exist(a.False(p));
                 isOpen = !never && !always;
-                return never && !neverIsKnown ? new Finding.NeverHolds(p, name) : always ? new Finding.AlwaysHolds(p, name) : null;
+                return never && !neverIsKnown ? new Fault.NeverHolds(p, name) : always ? new Fault.AlwaysHolds(p, name) : null;
             });
             // What a definition is made of is judged where it is written.
             if (!isOpen || p.Kind == PropositionKind.Definition) return;
@@ -53,7 +53,7 @@ internal static class ConditionFindings
                     var others = kept.Where(q => q != part).ToArray();
                     if (!Exist(a.True(part)) || !Exist(a.False(part)) || !Covers(p.Kind, part, others)) return null;
                     kept.Remove(part);
-                    return new Finding.WithoutInfluence(part, others.FirstOrDefault(o => Covers(p.Kind, part, o)) ?? p, name);
+                    return new Fault.WithoutInfluence(part, others.FirstOrDefault(o => Covers(p.Kind, part, o)) ?? p, name);
                 });
             }
         }

@@ -14,13 +14,13 @@ internal static class ExampleFindings
         {
             search.Ask(example.Origin, () => $"whether the example `{example.Name}` needs a rule", () =>
             {
-                if (example.Expectations.All(e => IsIdle(protocol, e))) return new Finding.IdleExample(example, null);
+                if (example.Expectations.All(e => IsIdle(protocol, e))) return new Fault.IdleExample(example, null);
                 if (read is null) return null;
                 var patient = string.Join(' ', read(example.Case).Select(v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
                 if (!seen.TryGetValue(patient, out var earlier)) seen.Add(patient, earlier = []);
                 var same = earlier.Find(other => example.Expectations.All(e => other.Expectations.Any(o => o.Text == e.Text)));
                 earlier.Add(example);
-                return same is null ? null : new Finding.IdleExample(example, same);
+                return same is null ? null : new Fault.IdleExample(example, same);
             });
         }
     }

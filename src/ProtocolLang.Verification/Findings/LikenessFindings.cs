@@ -23,7 +23,7 @@ internal static class LikenessFindings
         SameMeanings(search);
     }
 
-    private static Finding.Implied? Repeating(Analysis a, Rule rule, IEnumerable<Rule> others)
+    private static Fault.Implied? Repeating(Analysis a, Rule rule, IEnumerable<Rule> others)
     {
         var applies = a.Of(rule.Statuses.Applies);
         if (!a.Exist(applies)) return null;
@@ -53,7 +53,7 @@ internal static class LikenessFindings
             {
                 var (isTrue, isFalse) = (a.Among(a.True(definition.Meaning)), a.Among(a.False(definition.Meaning)));
                 if (isTrue.IsNone || isFalse.IsNone) return null;
-                return first.TryAdd((isTrue, isFalse), definition) ? null : new Finding.SameMeaning(definition, first[(isTrue, isFalse)]);
+                return first.TryAdd((isTrue, isFalse), definition) ? null : new Fault.SameMeaning(definition, first[(isTrue, isFalse)]);
             });
         }
     }

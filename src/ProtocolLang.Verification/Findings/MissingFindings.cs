@@ -27,19 +27,19 @@ internal static class MissingFindings
     }
 
     /// <summary>The rule applies on the default, and would not with some other value.</summary>
-    private static Finding? ByDefault(Analysis a, Rule rule, Input.Observed input)
+    private static Fault? ByDefault(Analysis a, Rule rule, Input.Observed input)
     {
         if (!rule.Outcomes.Any(o => o.Verb.IsFor())) return null;
         var answer = a.Space.AnswerOf(input);
         var (applies, excepted) = (a.Of(rule.Statuses.Applies), a.True(rule.Unless));
         var stopped = a.Table.Any(Enumerable.Range(1, answer.Count - 1).Select(v => a.Table.With(excepted, answer.Level, v)));
         var assumed = a.Table.All([a.Encoder.StandsIn(input), applies, stopped]);
-        return a.Exist(assumed) ? a.Shown(new Finding.DefaultDecides(rule, input.Fact), assumed, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Fact.Name} was never looked at") : null;
+        return a.Exist(assumed) ? a.Shown(new Fault.DefaultDecides(rule, input.Fact), assumed, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Fact.Name} was never looked at") : null;
     }
 
     private static bool IsMissing(Case @case, Input.Observed input) => @case.Observations.All(o => o.Fact != input.Fact);
 
-    private static Finding? OnlyWhileUnknown(Analysis a, Rule rule, Input.Observed input)
+    private static Fault? OnlyWhileUnknown(Analysis a, Rule rule, Input.Observed input)
     {
         var answer = a.Space.AnswerOf(input);
         var applies = a.Of(rule.Statuses.Applies);
@@ -50,6 +50,6 @@ internal static class MissingFindings
         var known = a.Among(a.Table.And(a.Table.Where(answer.Level, v => v != 0), applies));
         var only = a.Table.And(a.Table.Exists(unknown, sameFact.Contains), a.Table.Exists(known, sameFact.Contains).Not);
         var patients = a.Table.And(unknown, only);
-        return a.Exist(patients) ? a.Shown(new Finding.OnlyWhileUnknown(rule, input), patients, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Name} is not known") : null;
+        return a.Exist(patients) ? a.Shown(new Fault.OnlyWhileUnknown(rule, input), patients, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Name} is not known") : null;
     }
 }

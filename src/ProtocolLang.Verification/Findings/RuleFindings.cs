@@ -16,7 +16,7 @@ internal static class RuleFindings
             foreach (var exception in Parts(rule.Unless, PropositionKind.Any))
             {
                 search.Ask(exception.Origin, () => $"whether the exception `{exception.Text}` can matter", () =>
-                    CanHold(a, rule) && a.Exist(a.True(exception)) && !a.Exist(a.True(rule.Scope), a.True(rule.When), a.True(exception)) ? new Finding.ExceptionNeverMatters(rule, exception) : null);
+                    CanHold(a, rule) && a.Exist(a.True(exception)) && !a.Exist(a.True(rule.Scope), a.True(rule.When), a.True(exception)) ? new Fault.ExceptionNeverMatters(rule, exception) : null);
             }
         }
     }
@@ -26,11 +26,11 @@ internal static class RuleFindings
 
     public static bool CanApply(Analysis a, Rule rule) => a.Exist(a.Of(rule.Statuses.Applies));
 
-    private static Finding? OfRule(Analysis a, Rule rule)
+    private static Fault? OfRule(Analysis a, Rule rule)
     {
         if (CanApply(a, rule)) return null;
-        if (!a.Exist(a.True(rule.Scope), a.True(rule.When), a.False(rule.Unless))) return new Finding.NeverApplies(rule, Clash(a, rule));
-        return new Finding.AlwaysOverridden(rule, [.. rule.OverriddenBy.Select(o => a.Protocol.Rules[o]).Where(o => CanApply(a, o))]);
+        if (!a.Exist(a.True(rule.Scope), a.True(rule.When), a.False(rule.Unless))) return new Fault.NeverApplies(rule, Clash(a, rule));
+        return new Fault.AlwaysOverridden(rule, [.. rule.OverriddenBy.Select(o => a.Protocol.Rules[o]).Where(o => CanApply(a, o))]);
     }
 
     /// <summary>The fewest parts that cannot stand together.</summary>

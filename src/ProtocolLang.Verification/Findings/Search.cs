@@ -6,15 +6,15 @@ namespace ProtocolLang.Verification.Findings;
 /// <summary>Asks one question after the other, each within its own budget. What costs too much is said to be open.</summary>
 internal sealed class Search(Analysis analysis)
 {
-    private readonly List<Finding> found = [];
+    private readonly List<Fault> found = [];
 
     public Analysis Analysis => analysis;
 
-    public IReadOnlyList<Finding> Found => found;
+    public IReadOnlyList<Fault> Found => found;
 
     /// <param name="at">Where to say so when it is not decided.</param>
     /// <param name="question">What is asked, as an indirect question: <c>whether …</c>.</param>
-    public void Ask(Origin at, Func<string> question, Func<Finding?> answer)
+    public void Ask(Origin at, Func<string> question, Func<Fault?> answer)
     {
         analysis.Table.Budget.Renew();
         try
@@ -24,7 +24,7 @@ internal sealed class Search(Analysis analysis)
         catch (BudgetExceededException)
         {
             analysis.Table.Abandon();
-            found.Add(new Finding.NotDecided(at, question()));
+            found.Add(new Fault.NotDecided(at, question()));
         }
     }
 }

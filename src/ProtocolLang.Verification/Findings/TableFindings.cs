@@ -20,7 +20,7 @@ internal static class TableFindings
         {
             var left = a.Table.All([a.True(table.Rows[0].Scope), excepted.Value.Not, .. table.Rows.Select(r => a.False(r.When))]);
             return a.Exist(left)
-                ? a.Shown(new Finding.TableGap(table), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}")
+                ? a.Shown(new Fault.TableGap(table), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}")
                 : null;
         });
         var repeated = new HashSet<Rule>();
@@ -31,7 +31,7 @@ internal static class TableFindings
                 var others = table.Rows.Where(r => r != row && !repeated.Contains(r) && SaysTheSame(r, row)).ToImmutableArray();
                 if (others.IsEmpty || !RuleFindings.CanHold(a, row) || !a.IsSubset(Holding(row), a.Table.Any(others.Select(Holding)))) return null;
                 repeated.Add(row);
-                return new Finding.RowRepeats(table, row, others.FirstOrDefault(o => a.IsSubset(Holding(row), Holding(o))) is { } one ? [one] : others);
+                return new Fault.RowRepeats(table, row, others.FirstOrDefault(o => a.IsSubset(Holding(row), Holding(o))) is { } one ? [one] : others);
             });
         }
 
@@ -48,7 +48,7 @@ internal static class TableFindings
             {
                 if (!repeated.Contains(first) && !repeated.Contains(second) && Column(table, first, second) is { } column)
                 {
-                    search.Ask(second.Origin, () => "", () => new Finding.RowsMerge(table, first, second, column));
+                    search.Ask(second.Origin, () => "", () => new Fault.RowsMerge(table, first, second, column));
                 }
 
                 return;
@@ -58,7 +58,7 @@ internal static class TableFindings
             {
                 var both = a.Table.And(Holding(first), Holding(second));
                 return a.Exist(both)
-                    ? a.Shown(new Finding.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}")
+                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}")
                     : null;
             });
         }

@@ -9,42 +9,42 @@ namespace ProtocolLang.Diagnostics;
 public static class FindingDiagnostics
 {
     /// <param name="compilation">The text that the protocol was lowered from.</param>
-    public static Diagnostic Of(Finding finding, Compilation compilation)
+    public static Diagnostic Of(Fault finding, Compilation compilation)
     {
         var at = Place(finding.At, compilation);
         return finding switch
         {
-            Finding.NeverApplies f => Clashing(LogicDiagnostics.RuleNeverApplies(at, f.Rule.Name, [.. f.Clash.Select(c => Said(c.Part, c.Holds))]), f, compilation),
-            Finding.AlwaysOverridden f => f.By.Aggregate(LogicDiagnostics.RuleAlwaysYields(at, f.Rule.Name, [.. f.By.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "overrides it", compilation)),
-            Finding.NeverHolds f => LogicDiagnostics.ConditionNeverHolds(at, f.Condition.Text, f.In),
-            Finding.AlwaysHolds f => LogicDiagnostics.ConditionAlwaysHolds(at, f.Condition.Text, f.In),
-            Finding.WithoutInfluence f => IsGroup(f.BesideIt)
+            Fault.NeverApplies f => Clashing(LogicDiagnostics.RuleNeverApplies(at, f.Rule.Name, [.. f.Clash.Select(c => Said(c.Part, c.Holds))]), f, compilation),
+            Fault.AlwaysOverridden f => f.By.Aggregate(LogicDiagnostics.RuleAlwaysYields(at, f.Rule.Name, [.. f.By.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "overrides it", compilation)),
+            Fault.NeverHolds f => LogicDiagnostics.ConditionNeverHolds(at, f.Condition.Text, f.In),
+            Fault.AlwaysHolds f => LogicDiagnostics.ConditionAlwaysHolds(at, f.Condition.Text, f.In),
+            Fault.WithoutInfluence f => IsGroup(f.BesideIt)
                 ? LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, null)
                 : Also(LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, f.BesideIt.Text), f.BesideIt.Origin, "this decides it", compilation),
-            Finding.ExceptionNeverMatters f => LogicDiagnostics.ExceptionNeverMatters(at, f.Exception.Text, f.Rule.Name),
-            Finding.Conflicting f => Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation),
-            Finding.PartitionGap f => f.Partition.Parts.Aggregate(LogicDiagnostics.PartitionLeavesOut(at, f.Partition.Name), (d, p) => Also(d, p.Origin, "a part", compilation)),
-            Finding.PartitionOverlap f => Also(
+            Fault.ExceptionNeverMatters f => LogicDiagnostics.ExceptionNeverMatters(at, f.Exception.Text, f.Rule.Name),
+            Fault.Conflicting f => Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation),
+            Fault.PartitionGap f => f.Partition.Parts.Aggregate(LogicDiagnostics.PartitionLeavesOut(at, f.Partition.Name), (d, p) => Also(d, p.Origin, "a part", compilation)),
+            Fault.PartitionOverlap f => Also(
                 Also(LogicDiagnostics.PartitionCountsTwice(at, f.Partition.Name, f.First.Name, f.Second.Name), f.First.Origin, "one part", compilation), f.Second.Origin, "the other", compilation),
-            Finding.TableGap f => LogicDiagnostics.TableLeavesOut(at, f.Table.Name),
-            Finding.TableOverlap f => Also(LogicDiagnostics.RowsDisagree(at, f.First.Name, f.Second.Name), f.First.Origin, "the other row", compilation),
-            Finding.RowRepeats f => f.Others.Aggregate(LogicDiagnostics.RowSaysNothingNew(at, f.Row.Name, [.. f.Others.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "says it already", compilation)),
-            Finding.RowsMerge f => Also(LogicDiagnostics.RowsCanBeOne(at, f.First.Name, f.Second.Name, f.Column), f.First.Origin, "the other row", compilation),
-            Finding.Implied f => Also(LogicDiagnostics.RuleRepeats(at, f.Rule.Name, f.By.Name, f.IsSame), f.By.Origin, "the other rule", compilation),
-            Finding.SameMeaning f => Also(LogicDiagnostics.DefinitionsAreSame(at, f.Definition.Name, f.As.Name), f.As.Origin, "the other definition", compilation),
-            Finding.DefaultDecides f => Also(LogicDiagnostics.DefaultDecides(at, f.Rule.Name, f.Fact.Name), f.Fact.Origin, "has a default", compilation),
-            Finding.IdleExample f => f.SameAs is { } same
+            Fault.TableGap f => LogicDiagnostics.TableLeavesOut(at, f.Table.Name),
+            Fault.TableOverlap f => Also(LogicDiagnostics.RowsDisagree(at, f.First.Name, f.Second.Name), f.First.Origin, "the other row", compilation),
+            Fault.RowRepeats f => f.Others.Aggregate(LogicDiagnostics.RowSaysNothingNew(at, f.Row.Name, [.. f.Others.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "says it already", compilation)),
+            Fault.RowsMerge f => Also(LogicDiagnostics.RowsCanBeOne(at, f.First.Name, f.Second.Name, f.Column), f.First.Origin, "the other row", compilation),
+            Fault.Implied f => Also(LogicDiagnostics.RuleRepeats(at, f.Rule.Name, f.By.Name, f.IsSame), f.By.Origin, "the other rule", compilation),
+            Fault.SameMeaning f => Also(LogicDiagnostics.DefinitionsAreSame(at, f.Definition.Name, f.As.Name), f.As.Origin, "the other definition", compilation),
+            Fault.DefaultDecides f => Also(LogicDiagnostics.DefaultDecides(at, f.Rule.Name, f.Fact.Name), f.Fact.Origin, "has a default", compilation),
+            Fault.IdleExample f => f.SameAs is { } same
                 ? Also(LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, same.Name), same.Origin, "shows it already", compilation)
                 : LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, null),
-            Finding.NoAnswer f => LogicDiagnostics.PromiseBroken(at, f.Promise.Text),
-            Finding.OnlyWhileUnknown f => LogicDiagnostics.OnlyWhileUnknown(at, f.Rule.Name, f.Missing.Name),
-            Finding.NotDecided f => LogicDiagnostics.NotDecided(at, f.Question),
+            Fault.NoAnswer f => LogicDiagnostics.PromiseBroken(at, f.Promise.Text),
+            Fault.OnlyWhileUnknown f => LogicDiagnostics.OnlyWhileUnknown(at, f.Rule.Name, f.Missing.Name),
+            Fault.NotDecided f => LogicDiagnostics.NotDecided(at, f.Question),
             _ => throw new ArgumentOutOfRangeException(nameof(finding)),
         } with
         { Notes = [.. Notes(finding)] };
     }
 
-    private static IEnumerable<string> Notes(Finding finding)
+    private static IEnumerable<string> Notes(Fault finding)
     {
         if (finding.Region is { } region)
         {
@@ -62,7 +62,7 @@ public static class FindingDiagnostics
 
     private static string Percent(double share) => share < 0.005 ? "less than 1 %" : $"{Math.Round(100 * share)} %";
 
-    private static Diagnostic Clashing(Diagnostic diagnostic, Finding.NeverApplies f, Compilation compilation) =>
+    private static Diagnostic Clashing(Diagnostic diagnostic, Fault.NeverApplies f, Compilation compilation) =>
         f.Clash.Length < 2 ? diagnostic : f.Clash.Aggregate(diagnostic, (d, c) => Also(d, c.Part.Origin, c.Holds ? "must hold" : "must not hold", compilation));
 
     private static string Said(Proposition part, bool holds) => holds ? $"`{part.Text}`" : $"no `{part.Text}`";

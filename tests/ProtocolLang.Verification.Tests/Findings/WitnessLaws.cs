@@ -24,20 +24,20 @@ public sealed class WitnessLaws
         },
         iter: Iterations);
 
-    private static bool Shows(Finding finding, Evaluator evaluator, Case @case)
+    private static bool Shows(Fault finding, Evaluator evaluator, Case @case)
     {
         var result = evaluator.Evaluate(@case);
         bool Applies(Rule rule) => result.Rules[rule.Index].Status == RuleStatus.Applies;
         return finding switch
         {
-            Finding.Conflicting f => Applies(f.For) && Applies(f.Against) && result.Conflicts.Any(c => c.For == f.For && c.Against == f.Against),
-            Finding.PartitionGap f => f.Partition.Parts.All(p => result.TruthOf(p.Meaning) == Truth.False),
-            Finding.PartitionOverlap f => result.TruthOf(f.First.Meaning) == Truth.True && result.TruthOf(f.Second.Meaning) == Truth.True,
-            Finding.TableGap f => result.Scope == Truth.True && f.Table.Rows.All(r => result.TruthOf(r.When) == Truth.False && result.TruthOf(r.Unless) != Truth.True),
-            Finding.TableOverlap f => result.TruthOf(f.First.When) == Truth.True && result.TruthOf(f.Second.When) == Truth.True && result.TruthOf(f.First.Unless) != Truth.True,
-            Finding.DefaultDecides f => Applies(f.Rule) && @case.Observations.All(o => o.Fact != f.Fact),
-            Finding.NoAnswer f => result.TruthOf(f.Promise) == Truth.True && result.Rules.All(r => r.Status is not (RuleStatus.Applies or RuleStatus.Undetermined)),
-            Finding.OnlyWhileUnknown f => Applies(f.Rule) && double.IsNaN(result.Inputs[f.Missing].Value),
+            Fault.Conflicting f => Applies(f.For) && Applies(f.Against) && result.Conflicts.Any(c => c.For == f.For && c.Against == f.Against),
+            Fault.PartitionGap f => f.Partition.Parts.All(p => result.TruthOf(p.Meaning) == Truth.False),
+            Fault.PartitionOverlap f => result.TruthOf(f.First.Meaning) == Truth.True && result.TruthOf(f.Second.Meaning) == Truth.True,
+            Fault.TableGap f => result.Scope == Truth.True && f.Table.Rows.All(r => result.TruthOf(r.When) == Truth.False && result.TruthOf(r.Unless) != Truth.True),
+            Fault.TableOverlap f => result.TruthOf(f.First.When) == Truth.True && result.TruthOf(f.Second.When) == Truth.True && result.TruthOf(f.First.Unless) != Truth.True,
+            Fault.DefaultDecides f => Applies(f.Rule) && @case.Observations.All(o => o.Fact != f.Fact),
+            Fault.NoAnswer f => result.TruthOf(f.Promise) == Truth.True && result.Rules.All(r => r.Status is not (RuleStatus.Applies or RuleStatus.Undetermined)),
+            Fault.OnlyWhileUnknown f => Applies(f.Rule) && double.IsNaN(result.Inputs[f.Missing].Value),
             _ => false,
         };
     }

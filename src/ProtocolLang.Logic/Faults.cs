@@ -17,7 +17,7 @@ public sealed record Witness(Case Case, ImmutableArray<string> Words);
 
 /// <summary>What was proved of a protocol: a fault, or what is left open.</summary>
 /// <param name="At">The place to look at.</param>
-public abstract record Finding(Origin At)
+public abstract record Fault(Origin At)
 {
     /// <summary>The patients concerned, where the finding is about some.</summary>
     public Region? Region { get; init; }
@@ -30,61 +30,61 @@ public abstract record Finding(Origin At)
 
     /// <summary>A rule whose condition can hold for nobody.</summary>
     /// <param name="Clash">The parts of scope, condition and exceptions that cannot stand together; few enough that none can be left out.</param>
-    public sealed record NeverApplies(Rule Rule, ImmutableArray<(Proposition Part, bool Holds)> Clash) : Finding(Rule.Origin);
+    public sealed record NeverApplies(Rule Rule, ImmutableArray<(Proposition Part, bool Holds)> Clash) : Fault(Rule.Origin);
 
     /// <summary>A rule that always yields to others.</summary>
-    public sealed record AlwaysOverridden(Rule Rule, ImmutableArray<Rule> By) : Finding(Rule.Origin);
+    public sealed record AlwaysOverridden(Rule Rule, ImmutableArray<Rule> By) : Fault(Rule.Origin);
 
     /// <param name="In">The rule or definition in which it stands.</param>
-    public sealed record NeverHolds(Proposition Condition, string In) : Finding(Condition.Origin);
+    public sealed record NeverHolds(Proposition Condition, string In) : Fault(Condition.Origin);
 
-    public sealed record AlwaysHolds(Proposition Condition, string In) : Finding(Condition.Origin);
+    public sealed record AlwaysHolds(Proposition Condition, string In) : Fault(Condition.Origin);
 
     /// <param name="BesideIt">The other parts, which decide without it.</param>
-    public sealed record WithoutInfluence(Proposition Condition, Proposition BesideIt, string In) : Finding(Condition.Origin);
+    public sealed record WithoutInfluence(Proposition Condition, Proposition BesideIt, string In) : Fault(Condition.Origin);
 
     /// <summary>An exception that can never hold where the condition does.</summary>
-    public sealed record ExceptionNeverMatters(Rule Rule, Proposition Exception) : Finding(Exception.Origin);
+    public sealed record ExceptionNeverMatters(Rule Rule, Proposition Exception) : Fault(Exception.Origin);
 
     /// <summary>Two rules can apply to one patient, of which one gives what the other speaks against.</summary>
-    public sealed record Conflicting(Rule For, Outcome Advice, Rule Against, Outcome Objection, Entry Entry) : Finding(Advice.Origin);
+    public sealed record Conflicting(Rule For, Outcome Advice, Rule Against, Outcome Objection, Entry Entry) : Fault(Advice.Origin);
 
     /// <summary>Patients who are in no part.</summary>
-    public sealed record PartitionGap(Partition Partition) : Finding(Partition.Origin);
+    public sealed record PartitionGap(Partition Partition) : Fault(Partition.Origin);
 
     /// <summary>Patients who are in two parts.</summary>
-    public sealed record PartitionOverlap(Partition Partition, Definition First, Definition Second) : Finding(Partition.Origin);
+    public sealed record PartitionOverlap(Partition Partition, Definition First, Definition Second) : Fault(Partition.Origin);
 
     /// <summary>Patients for whom a table has no row.</summary>
-    public sealed record TableGap(Table Table) : Finding(Table.Origin);
+    public sealed record TableGap(Table Table) : Fault(Table.Origin);
 
     /// <summary>Two rows hold for one patient and say different things.</summary>
-    public sealed record TableOverlap(Table Table, Rule First, Rule Second) : Finding(Second.Origin);
+    public sealed record TableOverlap(Table Table, Rule First, Rule Second) : Fault(Second.Origin);
 
     /// <summary>A row that only says again what others say.</summary>
-    public sealed record RowRepeats(Table Table, Rule Row, ImmutableArray<Rule> Others) : Finding(Row.Origin);
+    public sealed record RowRepeats(Table Table, Rule Row, ImmutableArray<Rule> Others) : Fault(Row.Origin);
 
     /// <summary>Two rows say the same and differ in one column.</summary>
-    public sealed record RowsMerge(Table Table, Rule First, Rule Second, string Column) : Finding(Second.Origin);
+    public sealed record RowsMerge(Table Table, Rule First, Rule Second, string Column) : Fault(Second.Origin);
 
     /// <summary>Wherever a rule applies another applies too, and says the same.</summary>
-    public sealed record Implied(Rule Rule, Rule By, bool IsSame) : Finding(Rule.Origin);
+    public sealed record Implied(Rule Rule, Rule By, bool IsSame) : Fault(Rule.Origin);
 
-    public sealed record SameMeaning(Definition Definition, Definition As) : Finding(Definition.Origin);
+    public sealed record SameMeaning(Definition Definition, Definition As) : Fault(Definition.Origin);
 
     /// <summary>A drug is given although what speaks against it was never looked at, because a default says that it is not so.</summary>
-    public sealed record DefaultDecides(Rule Rule, Fact Fact) : Finding(Rule.Origin);
+    public sealed record DefaultDecides(Rule Rule, Fact Fact) : Fault(Rule.Origin);
 
     /// <summary>An example that holds whatever the rules say.</summary>
     /// <param name="SameAs">The example that shows the same already; null when no rule speaks of what it expects.</param>
-    public sealed record IdleExample(Example Example, Example? SameAs) : Finding(Example.Origin);
+    public sealed record IdleExample(Example Example, Example? SameAs) : Fault(Example.Origin);
 
     /// <summary>Patients who must have an answer and have none.</summary>
-    public sealed record NoAnswer(Proposition Promise) : Finding(Promise.Origin);
+    public sealed record NoAnswer(Proposition Promise) : Fault(Promise.Origin);
 
     /// <summary>A rule that applies while something is unknown, and no longer whatever it turns out to be.</summary>
-    public sealed record OnlyWhileUnknown(Rule Rule, Input Missing) : Finding(Rule.Origin);
+    public sealed record OnlyWhileUnknown(Rule Rule, Input Missing) : Fault(Rule.Origin);
 
     /// <summary>A question that cost too much.</summary>
-    public sealed record NotDecided(Origin At, string Question) : Finding(At);
+    public sealed record NotDecided(Origin At, string Question) : Fault(At);
 }
