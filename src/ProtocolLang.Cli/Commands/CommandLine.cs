@@ -17,6 +17,7 @@ internal static class CommandLine
             CheckCommand.Create(session),
             VerifyCommand.Create(session),
             DiffCommand.Create(session),
+            AskCommand.Create(session),
             RunCommand.Create(session),
             ExplainCommand.Create(session),
             FormatCommand.Create(session),
