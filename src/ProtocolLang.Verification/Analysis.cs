@@ -46,8 +46,14 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     /// <param name="claim">What must be true of a patient.</param>
     public T Shown<T>(T finding, Diagram patients, Claim claim, string name) where T : Fault
     {
+        var (region, witness) = Show(patients, claim, name);
+        return finding with { Region = region, Witness = witness, NotRelated = NotRelated(patients) };
+    }
+
+    public (Region Region, Witness? Witness) Show(Diagram patients, Claim claim, string name)
+    {
         var existing = Among(patients);
-        return finding with { Region = RegionOf(patients, existing), Witness = WitnessOf(existing, claim, name), NotRelated = NotRelated(patients) };
+        return (RegionOf(patients, existing), WitnessOf(existing, claim, name));
     }
 
     /// <summary>What the variables of a set are computed from without that being understood.</summary>

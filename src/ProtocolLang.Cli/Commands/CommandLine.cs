@@ -16,6 +16,8 @@ internal static class CommandLine
         {
             CheckCommand.Create(session),
             VerifyCommand.Create(session),
+            DiffCommand.Create(session),
+            AskCommand.Create(session),
             RunCommand.Create(session),
             DescribeCommand.Create(session),
             TrialsCommand.Create(session),

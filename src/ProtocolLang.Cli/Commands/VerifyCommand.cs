@@ -16,7 +16,7 @@ internal static class VerifyCommand
     {
         var paths = new Argument<string[]>("paths") { Description = "Protocol files, folders or patterns", Arity = ArgumentArity.OneOrMore };
         var save = new Option<string?>("--save-witnesses") { Description = "Write each patient in whom a finding shows as a case file", HelpName = "folder" };
-        var budget = new Option<int>("--budget") { Description = "How many steps one question may cost; a question that costs more is said to be open", HelpName = "steps", DefaultValueFactory = _ => StepsUnlessSaid };
+        var budget = Budget();
         var format = Shared.Format();
         var most = Shared.MaxErrors();
         var command = new Command("verify", "Prove for all patients at once that protocols have no conflicts, gaps or dead rules.") { paths, save, budget, format, most };
@@ -24,6 +24,13 @@ internal static class VerifyCommand
             session, parsed.GetValue(paths)!, parsed.GetValue(save), Math.Max(1, parsed.GetValue(budget)), parsed.IsJson(format), parsed.GetValue(most)));
         return command;
     }
+
+    public static Option<int> Budget() => new("--budget")
+    {
+        Description = "How many steps one question may cost; a question that costs more is said to be open",
+        HelpName = "steps",
+        DefaultValueFactory = _ => StepsUnlessSaid,
+    };
 
     private static int Verify(Session session, string[] arguments, string? folder, int steps, bool isJson, int most)
     {

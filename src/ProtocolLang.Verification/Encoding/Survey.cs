@@ -33,6 +33,11 @@ internal sealed class Survey
         foreach (var formula in protocol.Formulas.Formulas) Visit(formula);
     }
 
+    public void Add(IEnumerable<Formula> formulas)
+    {
+        foreach (var formula in formulas) Visit(formula);
+    }
+
     private void AddAll(Proposition p)
     {
         Visit(p.IsTrue);
