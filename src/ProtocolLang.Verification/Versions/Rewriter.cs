@@ -22,7 +22,8 @@ internal sealed class Rewriter(Alignment alignment)
                 continue;
             }
 
-            foreach (var part in missing) open.Push(part);
+            // The last first, so that they are written in the order in which they stand.
+            foreach (var part in missing.Reverse()) open.Push(part);
         }
 
         return done[root];
