@@ -97,11 +97,11 @@ internal sealed class Editor : IAsyncDisposable
     public string Uri(string path) => path.Contains(':', StringComparison.Ordinal) ? path : "file://" + (path.Length == 0 ? Folder : $"{Folder}/{path}");
 
     /// <summary>Opens a document with this text, or with the one it has on disk.</summary>
-    public Task Open(string path, string? text = null)
+    public Task Open(string path, string? text = null, string language = "protocol")
     {
         text = Place(path, text ?? File.ReadAllText($"{Folder}/{path}"));
         documents[path] = new(text, 1);
-        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = "protocol", version = 1, text } });
+        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = language, version = 1, text } });
     }
 
     /// <summary>Replaces the whole text of an open document.</summary>

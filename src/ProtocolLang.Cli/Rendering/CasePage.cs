@@ -1,4 +1,5 @@
 using ProtocolLang.Interpreter.History;
+using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 

@@ -43,7 +43,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         Tree("It applies if", reason.When);
         if (reason.Unless is { } unless) Tree("Unless", unless);
         else printer.Line(4, "Unless: it has no exception.");
-        foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Verdict(o.Status)}.");
+        foreach (var o in reason.Overriders) printer.Line(4, 6, $"May be overridden by {o.Rule.Name}, which {Stands(o.Status)}.");
         foreach (var e in rule.Because) printer.Line(4, 6, new Words("Evidence ", Tone.Dim), Phrases.Evidence(e, int.MaxValue));
         foreach (var note in rule.Notes) printer.Line(4, 6, new Words("Note ", Tone.Dim), note);
         foreach (var g in rule.Grades) printer.Line(4, 6, new Words(g.Name + " ", Tone.Dim), g.Value);
@@ -51,26 +51,10 @@ internal sealed class WhyPage(Printer printer, Places places)
 
     private void Answer(RuleReason reason)
     {
-        var (tone, status, text) = reason.Result.Status switch
-        {
-            RuleStatus.Applies => (Tone.Good, "applies", ": all that it asks for is met."),
-            RuleStatus.OutOfScope => (Tone.Plain, "is out of scope", ". It is only for: " + Listed(Reasons.Failing(reason.Scope)) + "."),
-            RuleStatus.Overridden => (Tone.Plain, "is overridden", ": its conditions are met, but " + string.Join(" and ", reason.Result.OverriddenBy.Select(o => o.Name)) + " comes first."),
-            RuleStatus.DoesNotApply when reason.When.Truth == Truth.False => (Tone.Plain, "does not apply", ". Needed, and not met: " + Listed(Reasons.Failing(reason.When)) + "."),
-            RuleStatus.DoesNotApply => (Tone.Plain, "does not apply", ". It is set aside by its exception: " + Listed(Reasons.Holding(reason.Unless!)) + "."),
-            _ => (Tone.Warning, "is undetermined", ": " + ToDecide(reason.Result)),
-        };
-        printer.Line(4, 6, "This rule ", new Words(status, tone), text);
+        var tone = reason.Result.Status switch { RuleStatus.Applies => Tone.Good, RuleStatus.Undetermined => Tone.Warning, _ => Tone.Plain };
+        var verdict = Verdict.Of(reason);
+        printer.Line(4, 6, "This rule ", new Words(verdict.Status, tone), verdict.Reason);
     }
-
-    private static string ToDecide(RuleResult r)
-    {
-        var facts = r.Needs.Select(n => n.Name + (Phrases.HowToFindOut(n) is { Length: > 0 } how ? $" ({how})" : ""));
-        var waits = r.WaitsFor.Select(w => $"whether {w.Name} applies");
-        return "find out " + string.Join(", ", facts.Concat(waits)) + ".";
-    }
-
-    private static string Listed(IEnumerable<Explanation> parts) => string.Join("; ", parts.Select(Phrases.Because));
 
     private static int Rank(RuleStatus status) => status switch
     {
@@ -81,7 +65,7 @@ internal sealed class WhyPage(Printer printer, Places places)
         _ => 4,
     };
 
-    private static string Verdict(RuleStatus status) => status switch
+    private static string Stands(RuleStatus status) => status switch
     {
         RuleStatus.Applies => "applies",
         RuleStatus.Undetermined => "is undetermined",
@@ -103,46 +87,16 @@ internal sealed class WhyPage(Printer printer, Places places)
     private void Tree(string title, Explanation e)
     {
         printer.Line(4, $"{title}:");
-        Branch(e, 0);
+        Branch(WhyTree.Of(e), 0);
     }
 
-    private void Branch(Explanation e, int depth)
+    private void Branch(WhyTree e, int depth)
     {
-        var p = e.Proposition;
-        // An `if` with one condition is that condition.
-        if (p.Kind is PropositionKind.All or PropositionKind.Any && e.Parts.Length == 1 && p.Text == e.Parts[0].Proposition.Text)
-        {
-            Branch(e.Parts[0], depth);
-            return;
-        }
-
-        var isNegatedTest = p.Kind == PropositionKind.Not && e.Parts is [{ Proposition.Kind: PropositionKind.Test }];
-        var readings = isNegatedTest ? e.Parts[0].Readings : e.Readings;
-        var values = string.Join("; ", readings.Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
+        var values = string.Join("; ", e.Readings.Select(r => Phrases.Traced(r, e.Text)).Where(r => r.Length > 0));
         var indent = 6 + TruthWidth + 2 * depth;
-        var parts = isNegatedTest ? [] : e.Parts;
-        var text = Text(p);
-        // What a definition is made of is shown below its name, without a line of its own for `any of`.
-        if (p.Kind == PropositionKind.Definition && parts is [var meaning])
-        {
-            var isComposed = meaning.Proposition.Kind is PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast;
-            text += isComposed ? $", which is {Text(meaning.Proposition)}" : ", which is";
-            if (isComposed) parts = meaning.Parts;
-        }
-
-        printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
-        foreach (var part in parts) Branch(part, depth + 1);
+        printer.Line(6, indent + 2, new Words(Phrases.Truth(e.Truth).PadRight(TruthWidth), ToneOf(e.Truth)), new string(' ', 2 * depth) + e.Text, new Words(values.Length == 0 ? "" : $"  ({values})", Tone.Dim));
+        foreach (var part in e.Parts) Branch(part, depth + 1);
     }
-
-    private static string Text(Proposition p) => p.Kind switch
-    {
-        PropositionKind.All => "all of",
-        PropositionKind.Any => "any of",
-        PropositionKind.None => "none of",
-        PropositionKind.AtLeast => $"at least {p.Threshold} of",
-        PropositionKind.Not when p.Parts[0].Kind != PropositionKind.Test => "not",
-        _ => p.Text,
-    };
 
     private static Tone ToneOf(Truth truth) => truth switch { Truth.True => Tone.Good, Truth.False => Tone.Plain, _ => Tone.Warning };
 }

@@ -8,6 +8,8 @@ internal static class WhyFinder
 {
     public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
 
+    public static RuleReason Of(CaseResult result, Rule rule) => Reason(result, result.Rules[rule.Index], new Subject.OfRule(rule), new Explainer(result))!;
+
     /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
     private static IEnumerable<Subject> Subjects(Protocol protocol, string name)
     {

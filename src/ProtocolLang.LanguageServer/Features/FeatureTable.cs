@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.LanguageServer.Features.Explain;
+using ProtocolLang.LanguageServer.Features.Running;
 using ProtocolLang.LanguageServer.Features.Sync;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -13,5 +14,9 @@ internal static class FeatureTable
         .. DocumentSync.Features,
         .. WorkspaceSync.Features,
         ExplainHandler.Feature,
+        ExamplesHandler.Find,
+        ExamplesHandler.Run,
+        CasesHandler.Feature,
+        AnswerHandler.Feature,
     ];
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
-using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
 
-namespace ProtocolLang.Cli.Rendering;
+namespace ProtocolLang.Interpreter.Explaining;
 
 /// <summary>How results are said.</summary>
-internal static class Phrases
+public static class Phrases
 {
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -36,7 +35,8 @@ internal static class Phrases
         return values.Length > 0 ? $"{Bare(e.Proposition.Text)} ({values})" : Bare(e.Proposition.Text);
     }
 
-    private static string Value(Reading r, string condition) => r.Input.Name != condition ? Value(r) : r.Source switch
+    /// <summary>The value, without what the condition beside it says already.</summary>
+    public static string Value(Reading r, string condition) => r.Input.Name != condition ? Value(r) : r.Source switch
     {
         ReadingSource.Missing => "not known",
         ReadingSource.Default => $"{r.ValueText}, assumed and not recorded",

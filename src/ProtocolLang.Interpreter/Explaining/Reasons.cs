@@ -1,11 +1,10 @@
-using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Logic;
 
-namespace ProtocolLang.Cli.Rendering;
+namespace ProtocolLang.Interpreter.Explaining;
 
 /// <summary>What an answer hangs on, out of all that a condition reads.</summary>
-internal static class Reasons
+public static class Reasons
 {
     /// <summary>The readings that make a condition what it is: of an <c>any of</c> that holds, only those of the parts that hold, and so on.</summary>
     public static IEnumerable<Reading> Deciding(Explanation e) => e.Readings.Concat(Parts(e).SelectMany(Deciding)).DistinctBy(r => r.Input);
