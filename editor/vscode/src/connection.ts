@@ -39,7 +39,8 @@ export class Connection implements vscode.Disposable {
     await this.turn;
     if (this.client?.state !== State.Running) return undefined;
     try {
-      return (await this.client.sendRequest<T | null>(method, params, cancelled)) ?? undefined;
+      const answer = await (cancelled === undefined ? this.client.sendRequest<T | null>(method, params) : this.client.sendRequest<T | null>(method, params, cancelled));
+      return answer ?? undefined;
     } catch (error) {
       if (!(cancelled?.isCancellationRequested ?? false)) this.output.warn(`${method}: ${messageOf(error)}`);
       return undefined;

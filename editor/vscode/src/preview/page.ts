@@ -25,7 +25,8 @@ const headings: Readonly<Record<Status, string>> = {
 };
 const marks = { yes: ["✓", "yes"], no: ["✗", "no"], unknown: ["?", "unknown"] } as const;
 
-export function pageOf({ cases, chosen, answer }: Shown): Page {
+/** @param stale Why what is shown is from before the last edits. */
+export function pageOf({ cases, chosen, answer }: Shown, stale?: string): Page {
   const links: Location[] = [];
   const link = (text: string, at: Location | undefined, kind = ""): string => {
     if (at === undefined) return escape(text);
@@ -37,7 +38,8 @@ export function pageOf({ cases, chosen, answer }: Shown): Page {
     return { html: note("There is no patient to try this protocol on.", "Write an <code>example</code>, or put case files into the folder <code>cases</code> beside the protocol."), links };
   }
   const body = answer === undefined ? note("The language server gives no answer.", "") : answer.blocked !== undefined ? note(escape(answer.blocked), "") : `${whyOf(answer.why, link)}${rulesOf(answer, link)}`;
-  return { html: `${choice(cases, chosen)}${body}`, links };
+  const banner = stale === undefined ? "" : `<p class="stale">${escape(stale)} What is shown is from before.</p>`;
+  return { html: `${choice(cases, chosen)}${banner}${body}`, links };
 }
 
 function choice(cases: readonly CaseName[], chosen: number): string {

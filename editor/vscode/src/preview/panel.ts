@@ -5,7 +5,7 @@ import type { Answer, CaseName, Cases } from "../answers.ts";
 import type { Connection } from "../connection.ts";
 import { rangeOf, reveal } from "../places.ts";
 import { settings } from "../settings.ts";
-import { documentOf, pageOf } from "./page.ts";
+import { documentOf, pageOf, type Shown } from "./page.ts";
 
 type FromPage = { readonly kind: "ready" } | { readonly kind: "case"; readonly index: number } | { readonly kind: "open"; readonly link: number };
 
@@ -19,6 +19,9 @@ export class Preview implements vscode.Disposable {
   private cases: readonly CaseName[] = [];
   private chosen: { readonly name: string; readonly uri?: string };
   private links: readonly Location[] = [];
+  /** What was shown last, and for which protocol. */
+  private shown: Shown | undefined;
+  private shownOf = "";
   private asked = 0;
   private waiting: NodeJS.Timeout | undefined;
   private isEnded = false;
@@ -114,12 +117,16 @@ export class Preview implements vscode.Disposable {
     const textDocument = { uri: protocol.uri.toString() };
     const files = (await caseFilesFor(protocol.uri)).map((uri) => uri.toString());
     const cases = (await this.connection.ask<Cases>("protocol/cases", { textDocument, files }))?.cases ?? [];
-    const chosen = indexOf(cases, this.chosen);
-    const answer = chosen < 0 ? undefined : await this.connection.ask<Answer>("protocol/answer", { textDocument, position: { line: position.line, character: position.character }, case: cases[chosen] });
+    const wanted = indexOf(cases, this.chosen);
+    // While the protocol has mistakes its case files cannot be read; the patient stays the same.
+    const chosen = cases[wanted]?.name === this.chosen.name || this.shown === undefined ? cases[wanted] : (this.shown.cases[this.shown.chosen] ?? cases[wanted]);
+    const answer = chosen === undefined ? undefined : await this.connection.ask<Answer>("protocol/answer", { textDocument, position: { line: position.line, character: position.character }, case: { name: chosen.name, uri: chosen.uri } });
     // Only the latest is shown, whatever order they come in.
     if (turn !== this.asked || this.isEnded) return;
-    this.cases = cases;
-    const { html, links } = pageOf({ cases, chosen, answer });
+    const isOld = answer?.blocked !== undefined && this.shown?.answer !== undefined && this.shownOf === textDocument.uri;
+    if (!isOld) [this.shown, this.shownOf] = [{ cases, chosen: wanted, answer }, textDocument.uri];
+    this.cases = this.shown!.cases;
+    const { html, links } = pageOf(this.shown!, isOld ? answer.blocked : undefined);
     this.links = links;
     await this.panel.webview.postMessage({ html });
   }

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { serve, type Served } from "./codeServer.ts";
 import { Workbench } from "./workbench.ts";
@@ -26,7 +27,7 @@ const settings = {
   "security.workspace.trust.enabled": false,
 };
 
-suite("the extension in a workbench", { timeout: 600_000 }, () => {
+suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
   let served: Served;
   let bench: Workbench;
 
@@ -58,5 +59,55 @@ suite("the extension in a workbench", { timeout: 600_000 }, () => {
       return "recommend" in colours && colours["recommend"] !== colours["trastuzumab"];
     });
     await bench.picture("colours");
+  });
+
+  scenario("a mistake is drawn under, and told with its code and what to write", async () => {
+    await bench.openFile("mistakes.protocol");
+    await bench.squiggles().first().waitFor();
+    const hover = await bench.hover("line of terapy", 3);
+    const text = (await hover.textContent())!;
+    assert.match(text, /nothing called `line of terapy` is declared/);
+    assert.match(text, /PL2001/);
+    await bench.picture("mistake");
+    await bench.command("View: Close All Editors");
+  });
+
+  scenario("the code of a mistake leads to its page", async () => {
+    await bench.openFile("mistakes.protocol");
+    await bench.squiggles().first().waitFor();
+    const hover = await bench.hover("line of terapy", 3);
+    await hover.locator("a", { hasText: "PL2001" }).click();
+    const page = await bench.webview("PL2001");
+    await page.getByRole("heading", { name: "PL2001: Unknown name" }).waitFor();
+    await bench.command("View: Close All Editors");
+  });
+
+  scenario("examples are run in the Testing view", async () => {
+    await bench.openFile("her2.protocol");
+    await bench.command("Protocol: Run All Examples");
+    const row = (name: string) => bench.page.locator(".test-explorer .monaco-list-row").filter({ hasText: name });
+    await bench.eventually("both examples hold", async () => (await row("her2.protocol").getAttribute("aria-label"))?.includes("Passed") ?? false);
+    await row("her2.protocol").click();
+    await bench.picture("examples");
+    await bench.command("View: Show Explorer");
+    await bench.command("View: Close All Editors");
+  });
+
+  scenario("the preview explains the rule under the cursor, and follows the text", async () => {
+    await bench.openFile("her2.protocol", 24);
+    await bench.command("Protocol: Open Preview to the Side");
+    const page = await bench.webview("Why");
+    await page.locator("#case").selectOption({ label: "amplified, heart not examined" });
+    await page.locator(".verdict", { hasText: "This rule is undetermined: find out LVEF (obtained by echocardiogram or MUGA scan)." }).waitFor();
+    assert.match((await page.locator(".tree").first().textContent())!, /HER2-positive, which is any of/);
+    await bench.picture("preview");
+    await bench.click("unless LVEF below 50 %", -1);
+    await bench.page.keyboard.press("End");
+    await bench.page.keyboard.press("Shift+Home");
+    await bench.page.keyboard.press("Delete");
+    await page.locator(".verdict", { hasText: "This rule applies" }).waitFor();
+    await bench.page.keyboard.press("Control+z");
+    await page.locator(".verdict", { hasText: "undetermined" }).waitFor();
+    await bench.closeAll();
   });
 });

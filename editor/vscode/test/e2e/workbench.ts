@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 
 const root = path.join(import.meta.dirname, "..", "..");
 const failures = path.join(root, "test", "e2e", "out");
 const pictures = process.env["PICTURES"] === undefined ? undefined : path.join(root, "pictures");
 
 /** How long a slow machine may take until something is to be seen. */
-const patience = 45_000;
+const patience = 60_000;
 
 export class Workbench {
   readonly page: Page;
@@ -27,9 +27,17 @@ export class Workbench {
     });
     const page = await browser.newPage({ viewport: { width: 1180, height: 720 }, deviceScaleFactor: pictures === undefined ? 1 : 1.5 });
     page.setDefaultTimeout(patience);
-    await page.goto(url);
-    await page.locator(".monaco-workbench").waitFor();
-    return new Workbench(browser, page);
+    const bench = new Workbench(browser, page);
+    try {
+      await page.goto(url, { timeout: 3 * patience });
+      await page.locator(".monaco-workbench").waitFor({ timeout: 3 * patience });
+      await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 3 * patience });
+    } catch (error) {
+      const picture = await bench.keepFailure("start").catch(() => "nothing");
+      await bench.close();
+      throw new Error(`The workbench did not open. What was to be seen: ${picture}`, { cause: error });
+    }
+    return bench;
   }
 
   close(): Promise<void> {
@@ -115,6 +123,13 @@ export class Workbench {
   async lines(): Promise<string[]> {
     const rows = await this.page.locator(".editor-instance .view-line").evaluateAll((all) => all.map((l) => ({ top: (l as HTMLElement).offsetTop, text: l.textContent!.replaceAll("\u00a0", " ") })));
     return rows.sort((a, b) => a.top - b.top).map((r) => r.text);
+  }
+
+  /** The content of a panel of the workbench that shows a page. */
+  async webview(title: string): Promise<FrameLocator> {
+    await this.page.locator(`.tab[aria-label*="${title}"]`).first().waitFor();
+    const outer = this.page.frameLocator("iframe.webview.ready");
+    return outer.frameLocator("iframe#active-frame");
   }
 
   /** Waits until something holds, for the workbench answers when it can. */

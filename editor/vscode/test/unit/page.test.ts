@@ -66,6 +66,11 @@ suite("the preview", () => {
     assert.match(pageOf({ cases, chosen: 0, answer: { ...answer, blocked: "The protocol has 2 errors & more." } }).html, /The protocol has 2 errors &#38; more\./);
   });
 
+  test("keeps the last answer while the protocol has mistakes, and says so", () => {
+    const { html } = pageOf({ cases, chosen: 0, answer }, "The protocol has 1 error; it comes first.");
+    assert.match(html, /<p class="stale">The protocol has 1 error; it comes first\. What is shown is from before\.<\/p>.*first-line trastuzumab/);
+  });
+
   test("does not repeat the outcome of a rule that is called by its own words", () => {
     const { html } = pageOf({ cases, chosen: 0, answer });
     assert.equal(html.match(/avoid trastuzumab/g)!.length, 1);
