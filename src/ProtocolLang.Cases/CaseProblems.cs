@@ -36,6 +36,8 @@ public static class CaseProblems
     private static readonly CaseProblemKind ContradictionKind = new("PL6026", "Two values of one fact on one day", true);
     private static readonly CaseProblemKind UnknownAmongKind = new("PL6027", "`unknown` among other observations", true);
     private static readonly CaseProblemKind MissingAgentKind = new("PL6029", "A drug's name is missing", true);
+    private static readonly CaseProblemKind OtherDrugKind = new("PL6030", "A drug that is not declared, named wrongly", true);
+    private static readonly CaseProblemKind OtherAlikeKind = new("PL6031", "A drug that is not declared, written nearly like one that is", false);
     private static readonly CaseProblemKind LineOrderKind = new("PL6028", "Lines of treatment out of order", false);
 
     /// <summary>All kinds, by code.</summary>
@@ -43,7 +45,7 @@ public static class CaseProblems
     [
         NotTextKind, TooLargeKind, YamlSyntaxKind, JsonSyntaxKind, YamlAliasKind, TooDeepKind, NoCasesKind, TooManyKind, WrongShapeKind, UnknownKeyKind,
         DuplicateKeyKind, MissingKeyKind, DuplicateCaseKind, NoValueKind, UnknownFactKind, UnknownAgentKind, NotAValueKind, NotANumberKind, OutOfRangeKind,
-        NotWholeKind, UnknownUnitKind, WrongUnitKind, BadDateKind, AfterAsOfKind, BeforeStartKind, ContradictionKind, UnknownAmongKind, LineOrderKind, MissingAgentKind,
+        NotWholeKind, UnknownUnitKind, WrongUnitKind, BadDateKind, AfterAsOfKind, BeforeStartKind, ContradictionKind, UnknownAmongKind, LineOrderKind, MissingAgentKind, OtherDrugKind, OtherAlikeKind,
     ];
 
     /// <param name="what">The byte or character that no text has.</param>
@@ -90,7 +92,17 @@ public static class CaseProblems
 
     public static CaseProblem UnknownAgent(CaseSpan at, string name, IReadOnlyList<string> agents) => Make(UnknownAgentKind, at,
         $"`{Short(name)}` is not a drug, class or regimen of this protocol.",
-        Suggest(name, agents) ?? (agents.Count == 0 ? "It declares none." : $"It knows {Join(agents)}; what is given together is separated by `with`, `and` or a comma."));
+        Suggest(name, agents) ?? (agents.Count == 0 ? "It declares none." : $"It knows {Join(agents)}; what is given together is separated by `with`, `and` or a comma. A drug that it does not know is written `other \"{Short(name)}\"`."));
+
+    public static CaseProblem OtherWithoutQuotes(CaseSpan at, string words) => Make(OtherDrugKind, at,
+        "The name of a drug that the protocol does not declare stands in double quotes.",
+        $"Write `other \"{(words.Length == 0 ? "epirubicin" : Short(words))}\"`; a class of the protocol may stand between: `other taxane \"nab-paclitaxel\"`.");
+
+    public static CaseProblem DeclaredOther(CaseSpan at, string name) => Make(OtherDrugKind, at,
+        $"`{Short(name)}` is declared by the protocol, so it is not another drug.", $"Write `{Short(name)}` alone.");
+
+    public static CaseProblem OtherAlike(CaseSpan at, string name, string near) => Make(OtherAlikeKind, at,
+        $"`{Short(name)}` is written nearly like `{near}`, which the protocol declares.", $"If it was meant, write `{near}` without `other`.");
 
     /// <param name="separator">The <c>with</c>, <c>and</c> or comma beside which it is missing.</param>
     public static CaseProblem MissingAgent(CaseSpan at, string separator) => Make(MissingAgentKind, at, $"A name is missing beside `{separator}`.", $"Write the name, or remove the `{separator}`.");

@@ -128,7 +128,7 @@ public static class CaseSchema
     {
         // Combinations written in one text cannot be listed; they are checked when the file is read.
         var text = new JsonObject { ["type"] = "string" };
-        var name = agents.Length == 0 ? text : new JsonObject { ["anyOf"] = new JsonArray(Enum(agents), new JsonObject { ["type"] = "string", ["pattern"] = " (with|and) |," }) };
+        var name = agents.Length == 0 ? text : new JsonObject { ["anyOf"] = new JsonArray(Enum(agents), new JsonObject { ["type"] = "string", ["pattern"] = " (with|and) |,|^other .*\"" }) };
         return Described(CaseKeys.Given, new JsonObject { ["anyOf"] = new JsonArray(name, new JsonObject { ["type"] = "array", ["items"] = name.DeepClone(), ["minItems"] = 1 }) });
     }
 

@@ -65,7 +65,7 @@ public static class CaseWriter
 
     private static void Treatment(StringBuilder yaml, Treatment treatment)
     {
-        var names = treatment.Agents.Select(a => YamlText.Quote(a.Name)).ToList();
+        var names = treatment.Agents.Select(a => YamlText.Quote(Named(a))).ToList();
         yaml.Append("  - ").Append(CaseKeys.Given.Name).Append(": ").Append(names.Count == 1 ? names[0] : $"[{string.Join(", ", names)}]").Append('\n');
         if (treatment.Line is { } line) Line(yaml, 4, CaseKeys.Line, line.ToString(CultureInfo.InvariantCulture));
         if (treatment.From is { } from) Line(yaml, 4, CaseKeys.From, Iso(from));
@@ -74,6 +74,8 @@ public static class CaseWriter
         if (treatment.ProgressedOn is { } progressed) Line(yaml, 4, CaseKeys.ProgressedOn, Iso(progressed));
         if (treatment.StoppedFor is { } reason) Line(yaml, 4, CaseKeys.StoppedBecauseOf, CaseKeys.StopReasons[(int)reason]);
     }
+
+    private static string Named(Agent agent) => agent is Drug { IsOther: true } other ? $"other {(other.Classes is [var c, ..] ? c.Name + " " : "")}\"{other.Name}\"" : agent.Name;
 
     private static void Line(StringBuilder yaml, int indent, CaseKey key, string value) => yaml.Append(' ', indent).Append(key.Name).Append(": ").Append(value).Append('\n');
 

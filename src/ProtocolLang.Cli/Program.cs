@@ -13,6 +13,8 @@ public static class Program
 
     public static int Main(string[] args)
     {
+        // An editor waits for this: nothing of what other commands need is loaded.
+        if (args is ["lsp", "--stdio"]) return LspCommand.Serve().GetAwaiter().GetResult();
         using var cancel = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using ProtocolLang.Interpreter.Evaluation;
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
@@ -30,6 +31,9 @@ public sealed class Evaluator
     }
 
     public Protocol Protocol { get; }
+
+    /// <summary>For each rule, what its scope, condition and exception read.</summary>
+    public ImmutableArray<ImmutableArray<Input>> InputsOfRules => whole.Value.RuleInputs;
 
     /// <summary>The status of each rule, without explanations and without allocating.</summary>
     /// <param name="inputs">One value for each of <see cref="Protocol.Inputs"/>, as <see cref="CaseReader.Fill"/> gives them; finite or NaN.</param>

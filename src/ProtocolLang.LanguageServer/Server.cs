@@ -27,10 +27,10 @@ public static class Server
         log.Client = new Client(rpc);
         var lifecycle = new Lifecycle(worker, dispatcher, log);
         rpc.AddLocalRpcTarget(lifecycle, new JsonRpcTargetOptions { AllowNonPublicInvocation = false });
-        foreach (var feature in FeatureTable.All)
+        foreach (var features in FeatureTable.All.GroupBy(f => f.Method))
         {
-            var (method, target) = feature.Bind(dispatcher);
-            rpc.AddLocalRpcMethod(method, target, new JsonRpcMethodAttribute(feature.Method) { UseSingleObjectParameterDeserialization = true });
+            var (method, target) = Feature.Bind([.. features], dispatcher);
+            rpc.AddLocalRpcMethod(method, target, new JsonRpcMethodAttribute(features.Key) { UseSingleObjectParameterDeserialization = true });
         }
 
         worker.Start();

@@ -105,6 +105,9 @@ public sealed record Fact(
     ImmutableArray<string> Sources,
     Origin Origin)
 {
+    /// <summary>Numbers in the source's own list of references.</summary>
+    public ImmutableArray<string> Cites { get; init; } = [];
+
     public bool HasDefault => !double.IsNaN(Default);
     public bool Equals(Fact? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public static class LogicPrinter
         foreach (var calculation in protocol.Calculations) text.Append(CultureInfo.InvariantCulture, $"calculate {calculation.Name}: {Print(calculation.Term)}\n");
         foreach (var approval in protocol.Approvals)
         {
-            text.Append(CultureInfo.InvariantCulture, $"approval {approval.Drug.Name} by {approval.Agency} {approval.Kind} {approval.Since}: {Print(approval.Reach)} / {Print(approval.Population)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"approval {approval.Agent.Name}{string.Concat(approval.With.Select(w => " with " + w.Name))} by {approval.Agency} {approval.Kind} {approval.Since}: {Print(approval.Reach)} / {Print(approval.Population)}\n");
+            if (approval.VerifiedPopulation is { } verified) text.Append(CultureInfo.InvariantCulture, $"         verified {Print(verified)}\n");
         }
 
         foreach (var eligibility in protocol.Eligibilities) text.Append(CultureInfo.InvariantCulture, $"open     {eligibility.Trial.Name}: {Print(eligibility.OpenTo)}\n");

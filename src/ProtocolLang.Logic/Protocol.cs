@@ -24,6 +24,22 @@ public static class Verbs
     public static bool IsFor(this Verb verb) => verb is Verb.Recommend or Verb.Consider;
 
     public static bool IsAgainst(this Verb verb) => verb is Verb.Avoid or Verb.DoNotUse or Verb.Stop;
+
+    /// <summary>The place of an outcome in an answer, lowest first: what must end at once; the choice of treatment, and right below it what must not be
+    /// chosen; then what is to be found out, trials, referrals, and what is only to be known.</summary>
+    public static int Rank(this Verb verb) => verb switch
+    {
+        Verb.Stop => 0,
+        Verb.Recommend => 1,
+        Verb.Consider => 2,
+        Verb.DoNotUse => 3,
+        Verb.Avoid => 4,
+        Verb.Order => 5,
+        Verb.Enrol => 6,
+        Verb.Refer => 7,
+        Verb.Note => 8,
+        _ => throw new ArgumentOutOfRangeException(nameof(verb)),
+    };
 }
 
 /// <summary>What an outcome is about: a declared entry, a fact (to order it), or the text of a note.</summary>
@@ -78,6 +94,9 @@ public sealed record Calculation(string Name, Term Term, FactType Type, string T
 public sealed record Definition(string Name, Proposition Meaning, string? VariantOf, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)
 {
     public ImmutableArray<string> Synonyms { get; init; } = [];
+
+    /// <summary>Numbers in the source's own list of references.</summary>
+    public ImmutableArray<string> Cites { get; init; } = [];
 }
 
 public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
@@ -85,7 +104,7 @@ public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Or
 /// <summary>A rule that the source also states, but that this protocol does not follow: kept so that a reader learns of the disagreement.</summary>
 public sealed record Variant(string Name, string Of, ImmutableArray<string> Outcomes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
 
-public enum RuleStatus { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
+public enum RuleStatus : byte { Applies, DoesNotApply, Undetermined, Overridden, OutOfScope }
 
 public abstract record Expectation(string Text, Origin Origin)
 {

@@ -67,6 +67,16 @@ public static class Spelling
         ];
     }
 
+    /// <summary>The candidate that a word is or is written nearly like: at most two letters differ, of a long word.</summary>
+    public static string? Alike(string word, IEnumerable<string> candidates)
+    {
+        var wanted = Fold(word);
+        if (wanted.Length is 0 or > MaxLength) return null;
+        return candidates.Where(c => c.Length <= MaxLength)
+            .Select(c => (Candidate: c, Distance: Distance(wanted, Fold(c), Math.Min(2, wanted.Length / 4))))
+            .Where(c => c.Distance < int.MaxValue).OrderBy(c => c.Distance).Select(c => c.Candidate).FirstOrDefault();
+    }
+
     private static readonly (string, string)[] Opposites =
         [("positive", "negative"), ("low", "high"), ("hyper", "hypo"), ("above", "below"), ("with", "without"), ("resectable", "unresectable"), ("stable", "unstable"), ("complete", "incomplete"), ("pre", "post")];
 

@@ -37,7 +37,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         var bound = Cascades.Without(model.Diagnostics, files.Select(f => f.Tree), isWhole);
         var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
         var sound = found.All(d => d.Severity != Severity.Error);
-        if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries.Values)]);
+        if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries)]);
         var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,

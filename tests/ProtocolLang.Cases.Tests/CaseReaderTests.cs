@@ -213,4 +213,37 @@ public class CaseReaderTests
         Assert.Equal("b.protocol", CaseReader.ProtocolOf("a.yaml", "- case: A\n- case: B\n  protocol: b.protocol"));
         Assert.Null(CaseReader.ProtocolOf("a.yaml", "case: A\nfacts: ["));
     }
+
+    [Theory]
+    [InlineData("other \"epirubicin\"", "epirubicin")]
+    [InlineData("XELOX with other \"epirubicin\" and trastuzumab", "XELOX+epirubicin+trastuzumab")]
+    [InlineData("[trastuzumab, other \"nab paclitaxel\"]", "trastuzumab+nab paclitaxel")]
+    [InlineData("other platinum \"nedaplatin, new\"", "nedaplatin, new")]
+    public void A_drug_that_is_not_declared_can_be_recorded(string given, string agents)
+    {
+        var treatment = Assert.Single(Gastric.ReadOne($"treatments:\n  - given: {given}\n").Treatments!.Value);
+        Assert.Equal(agents, string.Join('+', treatment.Agents.Select(a => a.Name)));
+        Assert.Equal(given.Contains("platinum"), treatment.Agents.Any(a => a.Is(Gastric.Platinum)) && !treatment.Agents.Contains(Gastric.Xelox));
+    }
+
+    [Theory]
+    [InlineData("other epirubicin", "PL6030", true)]
+    [InlineData("other", "PL6030", true)]
+    [InlineData("other \"\"", "PL6030", true)]
+    [InlineData("trastuzumab with other \"Herceptin\"", "PL6030", true)]
+    [InlineData("other taxane \"nab-paclitaxel\"", "PL6016", true)]
+    [InlineData("other \"epirubicin\" cisplatin", "PL6030", true)]
+    [InlineData("other \"trastuzumb\"", "PL6031", false)]
+    public void A_drug_that_is_not_declared_is_named_so_that_nothing_is_swallowed(string given, string code, bool blocking)
+    {
+        var problem = Assert.Single(Gastric.Read($"treatments:\n  - given: {given}\n").Problems);
+        Assert.Equal((code, blocking), (problem.Code, problem.Blocking));
+    }
+
+    [Fact]
+    public void A_drug_that_is_not_declared_is_written_as_it_was_read()
+    {
+        var read = Gastric.ReadOne("case: A\ntreatments:\n  - given: XELOX with other platinum \"nedaplatin\"\n    line: 1\n");
+        Assert.Equal(Gastric.Content(read), Gastric.Content(Gastric.ReadOne(CaseWriter.WriteYaml(read))));
+    }
 }

@@ -32,8 +32,9 @@ internal sealed class Editor : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly JsonRpc rpc;
+    private readonly Stream toServer;
     private readonly Func<Task<int>> end;
-    private readonly ConcurrentDictionary<string, Published> published = new();
+    private readonly ConcurrentDictionary<string, Pushed> published = new();
     private readonly SemaphoreSlim news = new(0);
     private readonly Dictionary<string, Opened> documents = [];
 
@@ -41,6 +42,7 @@ internal sealed class Editor : IAsyncDisposable
     {
         Folder = folder;
         this.end = end;
+        this.toServer = toServer;
         var formatter = new SystemTextJsonFormatter { JsonSerializerOptions = LspJson.Messages };
         rpc = new JsonRpc(new HeaderDelimitedMessageHandler(toServer, fromServer, formatter)) { SynchronizationContext = new Microsoft.VisualStudio.Threading.NonConcurrentSynchronizationContext(false) };
         rpc.AddLocalRpcTarget(new Callbacks(this), null);
@@ -64,16 +66,21 @@ internal sealed class Editor : IAsyncDisposable
 
     public JsonRpc Rpc => rpc;
 
+    /// <summary>The URIs of all files that the server sent diagnostics about.</summary>
+    public IEnumerable<string> Published => published.Keys;
+
     /// <summary>Starts a server in this process, with a folder of these files open.</summary>
     public static Task<Editor> StartAsync(params (string Path, string Text)[] files) => StartAsync(Everything, files);
 
-    public static async Task<Editor> StartAsync(object capabilities, params (string Path, string Text)[] files)
+    public static Task<Editor> StartAsync(object capabilities, params (string Path, string Text)[] files) => StartAsync(capabilities, null, files);
+
+    public static async Task<Editor> StartAsync(object capabilities, object? options, params (string Path, string Text)[] files)
     {
         var (client, server) = FullDuplexStream.CreatePair();
         var errors = new StringWriter();
         var running = Task.Run(() => Server.RunAsync(server, server, TextWriter.Synchronized(errors)));
         var editor = new Editor(client, client, NewFolder(files), () => running) { Errors = errors };
-        await editor.InitializeAsync(capabilities);
+        await editor.InitializeAsync(capabilities, options);
         return editor;
     }
 
@@ -97,15 +104,22 @@ internal sealed class Editor : IAsyncDisposable
     public string Uri(string path) => path.Contains(':', StringComparison.Ordinal) ? path : "file://" + (path.Length == 0 ? Folder : $"{Folder}/{path}");
 
     /// <summary>Opens a document with this text, or with the one it has on disk.</summary>
-    public Task Open(string path, string? text = null, string language = "protocol")
+    public Task Open(string path, string? text = null)
     {
         text = Place(path, text ?? File.ReadAllText($"{Folder}/{path}"));
         documents[path] = new(text, 1);
-        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = language, version = 1, text } });
+        return Notify("textDocument/didOpen", new { textDocument = new { uri = Uri(path), languageId = Path.GetExtension(path) switch { ".yaml" => "yaml", ".json" => "json", _ => "protocol" }, version = 1, text } });
     }
 
     /// <summary>Replaces the whole text of an open document.</summary>
     public Task Set(string path, string text) => Change(path, new { text = Place(path, text) });
+
+    /// <summary>Writes a file of the folder, and tells the server as a client does that watches files.</summary>
+    public Task Write(string path, string text)
+    {
+        File.WriteAllText($"{Folder}/{path}", text);
+        return Notify("workspace/didChangeWatchedFiles", new { changes = new[] { new { uri = Uri(path), type = 2 } } });
+    }
 
     /// <summary>Replaces the one place where <paramref name="old"/> stands.</summary>
     public Task Replace(string path, string old, string @new)
@@ -131,6 +145,20 @@ internal sealed class Editor : IAsyncDisposable
     public Task<T> Request<T>(string method, object? parameters) => rpc.InvokeWithParameterObjectAsync<T>(method, parameters).WaitAsync(Patience);
 
     public Task Notify(string method, object? parameters) => rpc.NotifyWithParameterObjectAsync(method, parameters).WaitAsync(Patience);
+
+    /// <summary>Sends bytes that need not be a message. Nothing else may be sent at the same time.</summary>
+    public async Task SendRaw(string text)
+    {
+        await toServer.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+        await toServer.FlushAsync();
+    }
+
+    /// <summary>Asks again and again until the server has got so far.</summary>
+    public async Task WaitUntil(Func<Task<bool>> isReady)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!rpc.IsDisposed && !await isReady()) await Task.Delay(20, patience.Token);
+    }
 
     /// <summary>What was last published about a file, once it is about the text as it is now and <paramref name="ready"/>.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnostics(string path, Func<IReadOnlyList<Diagnostic>, bool>? ready = null)
@@ -196,7 +224,7 @@ internal sealed class Editor : IAsyncDisposable
 
     private sealed record Opened(string Text, int Version);
 
-    private sealed record Published(int? Version, IReadOnlyList<Diagnostic> Diagnostics);
+    private sealed record Pushed(int? Version, IReadOnlyList<Diagnostic> Diagnostics);
 
     /// <summary>What the server calls.</summary>
     private sealed class Callbacks(Editor editor)

@@ -14,8 +14,9 @@ public sealed class LayeringTests
         ["ProtocolLang"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Cases"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn"],
     };
 
     private static readonly Regex OutsideWorld = new(

@@ -91,6 +91,14 @@ internal sealed class TreatmentReader(Vocabulary vocabulary, ProblemList problem
         for (var at = 0; at < words.Count && !problems.IsFull;)
         {
             var (agent, length) = Longest(words, at);
+            if (agent is null && words[at].Text == OtherDrugs.Word)
+            {
+                at = OtherDrugs.Read(text, words, at, Longest, agents, vocabulary, problems);
+                if (at < words.Count && !IsSeparator(words[at].Text)) problems.Add(CaseProblems.OtherWithoutQuotes(problems.At(text.Part(words[at].Start, words[at].End - words[at].Start)), ""));
+                at++;
+                continue;
+            }
+
             if (agent is not null) agents.Add(agent);
             for (; agent is null && at + length < words.Count && !IsSeparator(words[at + length].Text); length++)
             {
@@ -117,7 +125,7 @@ internal sealed class TreatmentReader(Vocabulary vocabulary, ProblemList problem
         return (null, 0);
     }
 
-    private static bool IsSeparator(string word) => word is "with" or "and" or ",";
+    internal static bool IsSeparator(string word) => word is "with" or "and" or ",";
 
     private static List<(string Text, int Start, int End)> Words(string text)
     {
@@ -126,6 +134,7 @@ internal sealed class TreatmentReader(Vocabulary vocabulary, ProblemList problem
         {
             var start = at;
             if (text[at] == ',') at++;
+            else if (text[at] == '"' && text.IndexOf('"', at + 1) is > 0 and var close) at = close + 1;
             else while (at < text.Length && text[at] != ',' && !char.IsWhiteSpace(text[at])) at++;
             if (at > start) words.Add((Spelling.Fold(text[start..at]), start, at));
             else at++;

@@ -26,12 +26,15 @@ internal sealed class Vocabulary
 
         FactNames = [.. protocol.Facts.SelectMany(f => f.Synonyms.Prepend(f.Name))];
         AgentNames = [.. declared.SelectMany(a => a.Synonyms.Prepend(a.Name))];
+        ClassNames = [.. declared.OfType<DrugClass>().SelectMany(a => a.Synonyms.Prepend(a.Name))];
         LongestAgent = agents.Keys.Select(k => k.Count(c => c == ' ')).DefaultIfEmpty(0).Max() + 1;
     }
 
     internal IReadOnlyList<string> FactNames { get; }
 
     internal IReadOnlyList<string> AgentNames { get; }
+
+    internal IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>In words.</summary>
     internal int LongestAgent { get; }

@@ -3,8 +3,8 @@ using ProtocolLang.Cli.Files;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.Logic;
-using ProtocolLang.Text;
 
 namespace ProtocolLang.Cli.Checking;
 
@@ -42,7 +42,7 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
         foreach (var compilation in roots.Values)
         {
             found.AddRange(compilation.Diagnostics);
-            if (compilation.Protocol is { } protocol) found.AddRange(FailingExamples(compilation, protocol, examples));
+            if (compilation.Protocol is { } protocol) found.AddRange(Examples(compilation, protocol, examples));
         }
 
         var distinct = found.DistinctBy(d => (d.Location.Source.Path, d.Span, d.Code, d.Message))
@@ -50,7 +50,7 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
         return new Checked([.. distinct], covered.Count, examples.Count);
     }
 
-    private IEnumerable<Diagnostic> FailingExamples(Compilation compilation, Protocol protocol, HashSet<Origin> tried)
+    private IEnumerable<Diagnostic> Examples(Compilation compilation, Protocol protocol, HashSet<Origin> tried)
     {
         if (protocol.Examples.IsEmpty) yield break;
         var evaluator = new Evaluator(protocol);
@@ -58,12 +58,7 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
         {
             interrupted.ThrowIfCancellationRequested();
             tried.Add(example.Origin);
-            foreach (var failed in ExampleRunner.Run(evaluator, example).Expectations.Where(e => !e.Met))
-            {
-                var at = failed.Expectation.Origin;
-                var source = compilation.TreeOf(at.File)!.Source;
-                yield return LogicDiagnostics.ExampleFails(new Location(source, new TextSpan(at.Start, at.Length)), failed.Expectation.Text, failed.Got);
-            }
+            foreach (var failed in FailingExamples.Find(compilation, [ExampleRunner.Run(evaluator, example)])) yield return failed;
         }
     }
 }

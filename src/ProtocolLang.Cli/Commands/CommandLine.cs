@@ -16,8 +16,12 @@ internal static class CommandLine
         {
             CheckCommand.Create(session),
             RunCommand.Create(session),
+            DescribeCommand.Create(session),
+            TrialsCommand.Create(session),
+            EvidenceCommand.Create(session),
             ExplainCommand.Create(session),
             FormatCommand.Create(session),
+            BuildCommand.Create(session),
             NewCommand.Create(session),
             SchemaCommand.Create(session),
             LspCommand.Create(),

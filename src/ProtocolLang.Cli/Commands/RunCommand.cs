@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProtocolLang.Cases;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Running;
@@ -34,10 +33,8 @@ internal static class RunCommand
         var evaluator = new Evaluator(protocol);
         if (options.Why is { } why) Question.Require(why, evaluator);
 
-        using var report = Report.Start(session, compilation, options);
-        var run = new CaseRun(session, evaluator, new CaseFiles(finder, new CaseReader(protocol), session.Log), report, options);
-        var tally = run.Over(caseFiles);
-        report.Finish(tally);
+        using var report = Report.OfAnswers(session, compilation, options);
+        var tally = CaseRun.Over(session, evaluator, caseFiles, report, options);
         return tally.UnreadableFiles > 0 ? ExitCodes.Unusable
             : tally.Problems > 0 || tally.Conflicts > 0 ? ExitCodes.Findings
             : ExitCodes.Fine;

@@ -7,21 +7,18 @@ internal static class SchemaCommand
 {
     public static Command Create(Session session)
     {
-        var command = new Command("schema", "Print the JSON Schema of what the program reads or writes.") { Result(session), Findings(session), Cases(session) };
+        var command = new Command("schema", "Print the JSON Schema of what the program reads or writes.")
+        {
+            Written(session, "result", "run"), Written(session, "findings", "check"), Written(session, "describe", "describe"), Written(session, "trials", "trials"), Written(session, "evidence", "evidence"),
+            Cases(session),
+        };
         return command;
     }
 
-    private static Command Result(Session session)
+    private static Command Written(Session session, string name, string by)
     {
-        var command = new Command("result", "What `protocol run --format json` writes.");
-        command.SetAction(_ => Print(session, Resource.Text("result.schema.json")));
-        return command;
-    }
-
-    private static Command Findings(Session session)
-    {
-        var command = new Command("findings", "What `protocol check --format json` writes.");
-        command.SetAction(_ => Print(session, Resource.Text("findings.schema.json")));
+        var command = new Command(name, $"What `protocol {by} --format json` writes.");
+        command.SetAction(_ => Print(session, Resource.Text($"{name}.schema.json")));
         return command;
     }
 

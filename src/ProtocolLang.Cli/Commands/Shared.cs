@@ -1,13 +1,26 @@
 using System.CommandLine;
 using System.Globalization;
 using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Cli.Rendering.Documents;
 
 namespace ProtocolLang.Cli.Commands;
 
 /// <summary>Options and phrases that several commands share.</summary>
 internal static class Shared
 {
-    public static Option<string> Format() => Choice("--format", "How results are written", "text", "json");
+    public const string Json = "json";
+    private const string Markdown = "markdown";
+
+    public static Option<string> Format() => Choice("--format", "How results are written", "text", Json);
+
+    /// <summary>For what is a page to read.</summary>
+    public static Option<string> PageFormat() => Choice("--format", "How it is written", "text", Json, Markdown);
+
+    public static void Show(Host host, Document page, string format)
+    {
+        if (format == Markdown) host.Out.Write(MarkdownPage.Write(page));
+        else new TerminalPage(new Printer(host)).Print(page);
+    }
 
     /// <summary>An option that is one of some words, the first of which is meant when it is left out.</summary>
     public static Option<string> Choice(string name, string description, params string[] words)
@@ -21,7 +34,7 @@ internal static class Shared
         return option;
     }
 
-    public static bool IsJson(this ParseResult parsed, Option<string> format) => parsed.GetValue(format) == "json";
+    public static bool IsJson(this ParseResult parsed, Option<string> format) => parsed.GetValue(format) == Json;
 
     public static Option<int> MaxErrors() => new("--max-errors")
     {

@@ -1,6 +1,7 @@
-using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Explaining;
+using ProtocolLang.Interpreter.History;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Rendering;
@@ -50,7 +51,7 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
     private void Section(string title, Tone tone, CaseResult result, RuleStatus status)
     {
         var found = result.Rules.Where(r => r.Status == status).SelectMany(r => r.Outcomes.Select(o => (Rule: r, Outcome: o)))
-            .GroupBy(p => p.Outcome.Outcome.Text).OrderBy(g => Rank(g.First().Outcome.Outcome.Verb)).ToArray();
+            .GroupBy(p => p.Outcome.Outcome.Text).OrderBy(g => g.First().Outcome.Outcome.Verb.Rank()).ToArray();
         if (found.Length == 0) return;
         printer.Line(Indent, new Words(title, tone));
         foreach (var same in found)
@@ -58,13 +59,14 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
             if (extent == Extent.Brief)
             {
                 var needs = same.SelectMany(s => s.Rule.Needs).Distinct().Select(n => n.Name).ToArray();
-                printer.Line(4, 8, new Words(same.Key, Tone.Strong), needs.Length > 0 ? $": find out {string.Join(", ", needs)}" : "");
+                printer.Line(4, 8, new Words(same.Key, ToneOf(same.First().Outcome.Outcome.Verb)), needs.Length > 0 ? $": find out {string.Join(", ", needs)}" : "");
                 continue;
             }
 
-            printer.Line(4, 8, new Words(same.Key, Tone.Strong));
+            printer.Line(4, 8, new Words(same.Key, ToneOf(same.First().Outcome.Outcome.Verb)));
             foreach (var (rule, outcome) in same) Details(result, rule, outcome);
-            foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval));
+            foreach (var approval in same.SelectMany(s => s.Outcome.Approvals).DistinctBy(a => a.Drug).Where(_ => !result.Protocol.Approvals.IsEmpty)) Field("approval", Phrases.Approval(approval, result));
+            foreach (var warning in same.SelectMany(p => Phrases.WatchFor(p.Outcome.Outcome, result.Protocol)).Distinct()) Field("watch for", warning);
         }
     }
 
@@ -90,26 +92,13 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
         if (assumed.Length > 0) Field("assumed", string.Join("; ", assumed.Select(d => $"{d.Input.Name}: {d.ValueText}")) + " (not recorded)");
         if (r.Status != RuleStatus.Applies || outcome.Outcome.Verb.IsAgainst()) return;
         foreach (var note in r.Rule.Notes) Field("note", note);
+        foreach (var variant in result.Protocol.Variants.Where(v => v.Of == r.Rule.Name)) Field("otherwise", $"the source also says: {string.Join("; ", variant.Outcomes)} ({variant.Name})");
     }
-
-    /// <summary>What to do comes before what not to do.</summary>
-    private static int Rank(Verb verb) => verb switch
-    {
-        Verb.Recommend => 0,
-        Verb.Consider => 1,
-        Verb.Order => 2,
-        Verb.Enrol => 3,
-        Verb.Refer => 4,
-        Verb.Stop => 5,
-        Verb.DoNotUse => 6,
-        Verb.Avoid => 7,
-        _ => 8,
-    };
 
     /// <summary>What a reader would expect, were it not for an exception.</summary>
     private void Withheld(CaseResult result)
     {
-        var found = result.Rules.Where(IsWithheld).ToArray();
+        var found = result.Rules.Where(IsWithheld).OrderBy(r => r.Rule.Outcomes.Min(o => o.Verb.Rank())).ToArray();
         if (found.Length == 0) return;
         printer.Line(Indent, new Words("Not now, because of an exception"));
         foreach (var r in found)
@@ -159,6 +148,8 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
             Field(label, string.Join("; ", parts.Select(Phrases.Because)));
         }
     }
+
+    private static Tone ToneOf(Verb verb) => verb.IsAgainst() ? Tone.Error : Tone.Strong;
 
     private void RuleField(Rule rule) =>
         Field("rule", RuleText(rule) + string.Concat(rule.Grades.Select(g => $", {g.Name} {g.Value}")));

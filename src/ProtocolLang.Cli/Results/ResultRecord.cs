@@ -11,6 +11,10 @@ namespace ProtocolLang.Cli.Results;
 /// <summary>Makes records for JSON from results.</summary>
 internal sealed class ResultRecord(Places places)
 {
+    // Readers of JSON commonly give up at 64 levels; a condition takes two.
+    private const int MostLevels = 25;
+    private const int MostConditions = 10_000;
+
     public CaseRecord Of(CaseResult result, IReadOnlyList<Why>? why) => new(
         result.Case.Name,
         result.Case.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -34,7 +38,7 @@ internal sealed class ResultRecord(Places places)
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    private static string Word(Truth truth) => truth switch { Truth.True => "yes", Truth.False => "no", _ => "unknown" };
+    public static string Word(Truth truth) => truth switch { Truth.True => "yes", Truth.False => "no", _ => "unknown" };
 
     private static string Word(ApprovalStatus status) => status switch
     {
@@ -54,7 +58,7 @@ internal sealed class ResultRecord(Places places)
         _ => "as-of",
     };
 
-    private static string Word(Relation relation) => relation switch
+    public static string Word(Relation relation) => relation switch
     {
         Relation.Itself => "itself",
         Relation.ItsClass => "its-class",
@@ -81,16 +85,31 @@ internal sealed class ResultRecord(Places places)
         [.. r.Defaults.Select(Of)],
         places.Of(r.Rule.Origin));
 
-    private WhyRecord Of(Why why) => new(
+    private static WhyRecord Of(Why why) => new(
         why.Subject.Name,
         [.. why.Rules.Select(r => new WhyRuleRecord(
-            r.Result.Rule.Name, Word(r.Result.Status), Word(r.Relation), Of(r.Scope), Of(r.When), r.Unless is null ? null : Of(r.Unless)))],
+            r.Result.Rule.Name, Word(r.Result.Status), Word(r.Relation), Explained(r.Scope), Explained(r.When), r.Unless is null ? null : Explained(r.Unless)))],
         [.. why.Trials.Select(t => t.Name)],
         why.Notes);
 
-    private static ExplanationRecord Of(Explanation e) => new(e.Proposition.Text, Word(e.Truth), [.. e.Readings.Select(Of)], [.. e.Parts.Select(Of)]);
+    private static ExplanationRecord Explained(Explanation e)
+    {
+        var left = MostConditions;
+        return Explained(e, 1, ref left);
+    }
 
-    private static ReadingRecord Of(Reading r) => new(r.Input.Name, r.ValueText, Word(r.Source), [.. r.Places.Select(Of)]);
+    /// <summary>Definitions nested deeper than readers of JSON follow, or used over and over, are left out with all that is below them.</summary>
+    private static ExplanationRecord Explained(Explanation e, int level, ref int left)
+    {
+        left--;
+        var isCut = !e.Parts.IsEmpty && (level >= MostLevels || left < e.Parts.Length);
+        var readings = isCut ? Reasons.Deciding(e) : e.Readings;
+        var parts = new List<ExplanationRecord>();
+        if (!isCut) foreach (var part in e.Parts) parts.Add(Explained(part, level + 1, ref left));
+        return new(e.Proposition.Text, Word(e.Truth), [.. readings.Select(Of)], parts, isCut);
+    }
 
-    private static PlaceRecord Of(CasePlace place) => new(place.File, place.Line);
+    public static ReadingRecord Of(Reading r) => new(r.Input.Name, r.ValueText, Word(r.Source), [.. r.Places.Select(Of)]);
+
+    public static PlaceRecord Of(CasePlace place) => new(place.File, place.Line);
 }

@@ -49,7 +49,13 @@ internal sealed record WhyRecord(string Subject, IReadOnlyList<WhyRuleRecord> Ru
 internal sealed record WhyRuleRecord(string Rule, string Status, string Relation, ExplanationRecord Scope, ExplanationRecord When, ExplanationRecord? Unless);
 
 /// <param name="Truth">yes, no or unknown.</param>
-internal sealed record ExplanationRecord(string Condition, string Truth, IReadOnlyList<ReadingRecord> Readings, IReadOnlyList<ExplanationRecord> Parts);
+/// <param name="Cut">Its parts are left out, being nested too deep; the readings are then all that decide it.</param>
+internal sealed record ExplanationRecord(
+    string Condition,
+    string Truth,
+    IReadOnlyList<ReadingRecord> Readings,
+    IReadOnlyList<ExplanationRecord> Parts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Cut);
 
 internal sealed record ProblemRecord(string Case, string Code, string Severity, string Message, string? Help, string File, int Line, int Column);
 

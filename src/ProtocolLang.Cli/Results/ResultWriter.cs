@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Results;
@@ -23,9 +24,9 @@ internal sealed class ResultWriter : IDisposable
         json.WriteStartArray("cases");
     }
 
-    public void Write(CaseRecord result)
+    public void Write<T>(T result, JsonTypeInfo<T> type)
     {
-        JsonSerializer.Serialize(json, result, ResultContext.Default.CaseRecord);
+        JsonSerializer.Serialize(json, result, type);
         Pass();
     }
 

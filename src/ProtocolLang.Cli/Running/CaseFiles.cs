@@ -1,6 +1,7 @@
 using ProtocolLang.Cases;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.Cli.Running;
@@ -12,28 +13,25 @@ internal sealed class CaseFiles(FileFinder finder, CaseReader reader, Log log)
     /// <exception cref="UnusableException">The file cannot be read.</exception>
     public (CaseFile File, IReadOnlyList<Diagnostic> Findings) Read(string path)
     {
-        byte[] bytes;
+        var bytes = Bytes(finder, path);
+        log.Detail($"Reading {path}, {bytes.Length} bytes");
+        var file = reader.Read(path, bytes);
+        if (file.Problems.IsEmpty) return (file, []);
+        var source = bytes.Length > CaseReader.MaxBytes ? new SourceText(path, "") : new SourceText(path, Decoding.Decode(bytes).Text);
+        return (file, [.. file.Problems.Select(p => CaseFindings.Of(p, source))]);
+    }
+
+    /// <summary>No more than one byte over what a case file may have.</summary>
+    /// <exception cref="UnusableException">The file cannot be read.</exception>
+    public static byte[] Bytes(FileFinder finder, string path)
+    {
         try
         {
-            bytes = BoundedFile.Read(finder.FullPath(path), CaseReader.MaxBytes + 1);
+            return BoundedFile.Read(finder.FullPath(path), CaseReader.MaxBytes + 1);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnusableException($"cannot read `{path}`: {error.Message}");
         }
-
-        log.Detail($"Reading {path}, {bytes.Length} bytes");
-        var file = reader.Read(path, bytes);
-        if (file.Problems.IsEmpty) return (file, []);
-        var source = bytes.Length > CaseReader.MaxBytes ? new SourceText(path, "") : new SourceText(path, Decoding.Decode(bytes).Text);
-        return (file, [.. file.Problems.Select(p => Finding(p, source))]);
-    }
-
-    private static Diagnostic Finding(CaseProblem problem, SourceText source)
-    {
-        var line = source.LineSpan(Math.Clamp(problem.Place.Line, 1, source.LineCount));
-        var start = Math.Clamp(line.Start + problem.Place.Column - 1, line.Start, line.End);
-        var descriptor = new Descriptor(problem.Code, problem.Blocking ? Severity.Error : Severity.Warning, "");
-        return new Diagnostic(descriptor, new Location(source, new TextSpan(start, Math.Min(problem.Length, line.End - start))), problem.Message, problem.Help, [], []);
     }
 }

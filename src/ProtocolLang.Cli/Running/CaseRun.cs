@@ -1,3 +1,5 @@
+using ProtocolLang.Cases;
+using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Units;
@@ -11,8 +13,17 @@ internal sealed class CaseRun(Session session, Evaluator evaluator, CaseFiles fi
 
     private readonly List<string> otherNames = [];
 
+    /// <summary>Runs over files and ends the report.</summary>
     /// <exception cref="UnusableException">No case has the name asked for.</exception>
-    public Tally Over(IEnumerable<string> paths)
+    public static Tally Over(Session session, Evaluator evaluator, IEnumerable<string> paths, Report report, RunOptions options)
+    {
+        var files = new CaseFiles(new FileFinder(session.Host.Folder), new CaseReader(evaluator.Protocol), session.Log);
+        var tally = new CaseRun(session, evaluator, files, report, options).Over(paths);
+        report.Finish(tally);
+        return tally;
+    }
+
+    private Tally Over(IEnumerable<string> paths)
     {
         using var progress = new Progress(session.Host, session.Log);
         var tally = new Tally();

@@ -14,9 +14,15 @@ internal static class Question
         if (!evaluator.Evaluate(nobody).Why(name).IsEmpty) return;
         var protocol = evaluator.Protocol;
         var names = protocol.Entries.SelectMany(e => e.Synonyms.Prepend(e.Name)).Concat(protocol.Facts.Select(f => f.Name)).Concat(protocol.Rules.Select(r => r.Name));
-        var near = Spelling.Nearest(name, names);
         throw new UnusableException(
             $"the protocol has no drug, class, regimen, test, trial, fact or rule called `{name}`",
-            near.Count == 0 ? "give a name as the protocol writes it; a rule is called by what follows `rule`" : $"did you mean {string.Join(" or ", near.Select(n => $"`{n}`"))}?");
+            DidYouMean(name, names) ?? "give a name as the protocol writes it; a rule is called by what follows `rule`");
+    }
+
+    /// <summary>The nearest of some names, as a question; null when none is near.</summary>
+    public static string? DidYouMean(string name, IEnumerable<string> names)
+    {
+        var near = Spelling.Nearest(name, names);
+        return near.Count == 0 ? null : $"did you mean {string.Join(" or ", near.Select(n => $"`{n}`"))}?";
     }
 }

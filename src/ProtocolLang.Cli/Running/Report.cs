@@ -1,18 +1,59 @@
 using ProtocolLang.Cases;
 using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Cli.Rendering.Documents;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
-using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Running;
 
 /// <summary>Where the results of a run go, one case at a time.</summary>
 internal abstract class Report : IDisposable
 {
-    public static Report Start(Session session, Compilation compilation, RunOptions options) => options.IsJson
-        ? new OfJson(session.Host, compilation, options)
-        : new OfText(session, compilation, options);
+    /// <summary>For what a protocol says of each case.</summary>
+    public static Report OfAnswers(Session session, Compilation compilation, RunOptions options)
+    {
+        var places = new Places(compilation);
+        if (options.IsJson)
+        {
+            var records = new ResultRecord(places);
+            return new OfJson(session.Host, compilation, (writer, result) => writer.Write(records.Of(result, options.Why is { } name ? result.Why(name) : null), ResultContext.Default.CaseRecord));
+        }
+
+        return new OfText(session, compilation, options.MostFindings, tally => tally.ToString(), printer =>
+        {
+            var (casePage, whyPage) = (new CasePage(printer, places, options.Extent), new WhyPage(printer, places));
+            return result =>
+            {
+                if (options.Why is not { } name)
+                {
+                    casePage.Print(result);
+                    return;
+                }
+
+                casePage.Head(result.Case);
+                foreach (var why in result.Why(name)) whyPage.Print(result, why);
+            };
+        });
+    }
+
+    /// <summary>For the trials that each case may be offered.</summary>
+    public static Report OfTrials(Session session, Compilation compilation, RunOptions options)
+    {
+        var places = new Places(compilation);
+        if (options.IsJson)
+        {
+            var records = new ReaderRecord(compilation.Protocol!, places);
+            return new OfJson(session.Host, compilation, (writer, result) => writer.Write(records.Of(TrialsOfCase.Of(result)), ReaderContext.Default.TrialsCaseRecord));
+        }
+
+        return new OfText(session, compilation, options.MostFindings, tally => tally.Read, printer => result =>
+        {
+            new TerminalPage(printer).Print(new TrialsPage(places).Of(TrialsOfCase.Of(result)));
+            printer.Line();
+        });
+    }
 
     public abstract void Add(CaseFile file, IReadOnlyList<Diagnostic> findings);
 
@@ -29,19 +70,16 @@ internal abstract class Report : IDisposable
         private readonly Session session;
         private readonly Printer printer;
         private readonly DiagnosticPrinter findingPrinter;
-        private readonly CasePage casePage;
-        private readonly WhyPage whyPage;
-        private readonly RunOptions options;
+        private readonly Func<Tally, string> summary;
+        private readonly Action<CaseResult> print;
 
-        public OfText(Session session, Compilation compilation, RunOptions options)
+        public OfText(Session session, Compilation compilation, int mostFindings, Func<Tally, string> summary, Func<Printer, Action<CaseResult>> page)
         {
             this.session = session;
-            this.options = options;
-            var places = new Places(compilation);
+            this.summary = summary;
             printer = new Printer(session.Host);
-            findingPrinter = new DiagnosticPrinter(printer, options.MostFindings);
-            casePage = new CasePage(printer, places, options.Extent);
-            whyPage = new WhyPage(printer, places);
+            findingPrinter = new DiagnosticPrinter(printer, mostFindings);
+            print = page(printer);
             if (!session.Log.IsOn(Verbosity.Normal)) return;
             var protocol = compilation.Protocol!;
             printer.Line(0, new Words(protocol.Name, Tone.Strong), protocol.Version.Length > 0 ? $", version {protocol.Version}" : "");
@@ -60,36 +98,25 @@ internal abstract class Report : IDisposable
             }
         }
 
-        public override void Add(CaseResult result)
-        {
-            if (options.Why is not { } name)
-            {
-                casePage.Print(result);
-                return;
-            }
-
-            casePage.Head(result.Case);
-            foreach (var why in result.Why(name)) whyPage.Print(result, why);
-        }
+        public override void Add(CaseResult result) => print(result);
 
         public override void Finish(Tally tally)
         {
             findingPrinter.Finish();
-            if (session.Log.IsOn(Verbosity.Normal)) printer.Line(0, tally.ToString());
+            if (session.Log.IsOn(Verbosity.Normal)) printer.Line(0, summary(tally));
         }
     }
 
-    private sealed class OfJson(Host host, Compilation compilation, RunOptions options) : Report
+    private sealed class OfJson(Host host, Compilation compilation, Action<ResultWriter, CaseResult> write) : Report
     {
         private readonly ResultWriter writer = new(host.Out, compilation.Protocol!);
-        private readonly ResultRecord records = new(new Places(compilation));
 
         public override void Add(CaseFile file, IReadOnlyList<Diagnostic> findings)
         {
             foreach (var problem in file.Problems) writer.Write(ResultRecord.Of(problem));
         }
 
-        public override void Add(CaseResult result) => writer.Write(records.Of(result, options.Why is { } name ? result.Why(name) : null));
+        public override void Add(CaseResult result) => write(writer, result);
 
         public override void Finish(Tally tally) => writer.Finish();
 

@@ -26,11 +26,15 @@ internal sealed class Tally
         else answered++;
     }
 
+    /// <summary>How many cases were read, and problems met, without what was answered.</summary>
+    public string Read => Shared.Count(Cases, "case") + InFiles;
+
+    private string InFiles => Problems == 0 ? "" : $"; {Shared.Count(Problems, "problem")} in the case files";
+
     public override string ToString()
     {
         var parts = new[] { (answered, "decided"), (undetermined, "with something to find out"), (outOfScope, "out of scope"), (Conflicts, "with a conflict") }
             .Where(p => p.Item1 > 0).Select(p => $"{p.Item1.ToString("N0", CultureInfo.InvariantCulture)} {p.Item2}");
-        var problems = Problems == 0 ? "" : $"; {Shared.Count(Problems, "problem")} in the case files";
-        return $"{Shared.Count(Cases, "case")}{(Cases == 0 ? "" : ": ")}{string.Join(", ", parts)}{problems}";
+        return $"{Shared.Count(Cases, "case")}{(Cases == 0 ? "" : ": ")}{string.Join(", ", parts)}{InFiles}";
     }
 }

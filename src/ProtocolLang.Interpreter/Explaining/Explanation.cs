@@ -15,17 +15,27 @@ internal sealed class Explainer(CaseResult result)
 {
     private readonly Dictionary<Proposition, Explanation> made = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Parts before what is made of them, without recursion: definitions may be nested by the thousand.</summary>
     public Explanation Explain(Proposition p)
     {
-        if (made.TryGetValue(p, out var known)) return known;
-        var isTest = p.Kind == PropositionKind.Test;
-        var parts = isTest ? WholeProtocol.Scores(p).SelectMany(s => s.Items).Select(i => i.When) : p.Parts;
-        var explanation = new Explanation(
-            p,
-            result.TruthOf(p),
-            isTest ? [.. p.Reads.Select(i => result.Inputs[i])] : [],
-            [.. parts.Select(Explain)]);
-        made.Add(p, explanation);
-        return explanation;
+        var open = new Stack<Proposition>([p]);
+        while (open.TryPeek(out var next))
+        {
+            var parts = PartsOf(next);
+            var waitsFor = made.ContainsKey(next) ? [] : parts.Where(part => !made.ContainsKey(part)).ToArray();
+            foreach (var part in waitsFor) open.Push(part);
+            if (waitsFor.Length > 0) continue;
+            open.Pop();
+            made.TryAdd(next, new Explanation(
+                next,
+                result.TruthOf(next),
+                next.Kind == PropositionKind.Test ? [.. next.Reads.Select(i => result.Inputs[i])] : [],
+                [.. parts.Select(part => made[part])]));
+        }
+
+        return made[p];
     }
+
+    private static Proposition[] PartsOf(Proposition p) =>
+        p.Kind == PropositionKind.Test ? [.. Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When)] : [.. p.Parts];
 }

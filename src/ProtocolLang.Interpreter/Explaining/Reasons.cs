@@ -6,8 +6,23 @@ namespace ProtocolLang.Interpreter.Explaining;
 /// <summary>What an answer hangs on, out of all that a condition reads.</summary>
 public static class Reasons
 {
-    /// <summary>The readings that make a condition what it is: of an <c>any of</c> that holds, only those of the parts that hold, and so on.</summary>
-    public static IEnumerable<Reading> Deciding(Explanation e) => e.Readings.Concat(Parts(e).SelectMany(Deciding)).DistinctBy(r => r.Input);
+    /// <summary>The readings that make a condition what it is, in the author's order: of an <c>any of</c> that holds, only those of the parts that hold,
+    /// and so on. However deep definitions are nested, and however often one is used, each is looked at once.</summary>
+    public static IReadOnlyList<Reading> Deciding(Explanation e)
+    {
+        var readings = new List<Reading>();
+        var inputs = new HashSet<Input>();
+        var seen = new HashSet<Explanation>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<Explanation>([e]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next)) continue;
+            readings.AddRange(next.Readings.Where(r => inputs.Add(r.Input)));
+            foreach (var part in Parts(next).Reverse()) open.Push(part);
+        }
+
+        return readings;
+    }
 
     /// <summary>The smallest conditions that each would have to turn out otherwise for a condition that does not hold to hold.</summary>
     public static IEnumerable<Explanation> Failing(Explanation e) => e.Proposition.Kind == PropositionKind.All && e.Parts.Length > 0
@@ -17,6 +32,11 @@ public static class Reasons
     /// <summary>The smallest conditions that hold and each make an <c>any of</c> hold.</summary>
     public static IEnumerable<Explanation> Holding(Explanation e) => e.Proposition.Kind == PropositionKind.Any && e.Parts.Length > 0
         ? e.Parts.Where(p => p.Truth == Truth.True).SelectMany(Holding)
+        : [e];
+
+    /// <summary>The smallest conditions of an <c>all of</c> that are not known.</summary>
+    public static IEnumerable<Explanation> Open(Explanation e) => e.Proposition.Kind == PropositionKind.All && e.Parts.Length > 0
+        ? e.Parts.Where(p => p.Truth == Truth.Unknown).SelectMany(Open)
         : [e];
 
     private static IEnumerable<Explanation> Parts(Explanation e) => (e.Proposition.Kind, e.Truth) switch

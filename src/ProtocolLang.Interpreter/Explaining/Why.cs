@@ -51,5 +51,9 @@ public sealed record RuleReason(
 
 /// <summary>Everything that bears on whether something is advised for a patient.</summary>
 /// <param name="Rules">In the order of the protocol; empty when no rule is about it.</param>
-/// <param name="Trials">Those that name it among their arms, and those that its rules rest on.</param>
-public sealed record Why(Subject Subject, ImmutableArray<RuleReason> Rules, ImmutableArray<Trial> Trials, ImmutableArray<string> Notes);
+/// <param name="Trials">Those that study it or name it among their arms, and those that its rules rest on.</param>
+public sealed record Why(Subject Subject, ImmutableArray<RuleReason> Rules, ImmutableArray<Trial> Trials, ImmutableArray<string> Notes)
+{
+    /// <summary>Other wordings that the source has for its rules, which the protocol does not follow.</summary>
+    public ImmutableArray<Variant> Variants { get; init; } = [];
+}

@@ -8,10 +8,8 @@ internal static class WhyFinder
 {
     public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
 
-    public static RuleReason Of(CaseResult result, Rule rule) => Reason(result, result.Rules[rule.Index], new Subject.OfRule(rule), new Explainer(result))!;
-
     /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
-    private static IEnumerable<Subject> Subjects(Protocol protocol, string name)
+    public static IEnumerable<Subject> Subjects(Protocol protocol, string name)
     {
         var all = protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
             .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
@@ -31,7 +29,10 @@ internal static class WhyFinder
             Subject.OfEntry e => e.Entry.Notes,
             Subject.OfRule r => r.Rule.Notes,
             _ => [],
-        });
+        })
+        {
+            Variants = [.. result.Protocol.Variants.Where(v => rules.Any(r => r.Result.Rule.Name == v.Of))],
+        };
     }
 
     private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
@@ -57,7 +58,8 @@ internal static class WhyFinder
             [.. rule.Rule.OverriddenBy.Select(o => result.Rules[o])]);
     }
 
-    private static Relation? Relate(Target target, Subject subject) => (target, subject) switch
+    /// <summary>How an outcome's target concerns a subject; null when it does not.</summary>
+    public static Relation? Relate(Target target, Subject subject) => (target, subject) switch
     {
         (Target.OfFact t, Subject.OfFact s) when ReferenceEquals(t.Fact, s.Fact) => Relation.Itself,
         (Target.OfEntry t, Subject.OfEntry s) when t.Entry.Equals(s.Entry) => Relation.Itself,
@@ -72,7 +74,8 @@ internal static class WhyFinder
     private static ImmutableArray<Trial> Trials(Protocol protocol, Subject subject, ImmutableArray<RuleReason> rules)
     {
         var names = subject is Subject.OfEntry { Entry: Agent } ? subject.Synonyms.Prepend(subject.Name).ToArray() : [];
+        var agent = (subject as Subject.OfEntry)?.Entry as Agent;
         var evidence = rules.SelectMany(r => r.Result.Rule.Because).ToHashSet();
-        return [.. protocol.Entries.OfType<Trial>().Where(t => evidence.Contains(t) || t.Arms.Any(arm => names.Any(n => Names.Mentions(arm, n))))];
+        return [.. protocol.Entries.OfType<Trial>().Where(t => evidence.Contains(t) || t.Studies.Any(s => s.Equals(agent)) || t.Arms.Any(arm => names.Any(n => Names.Mentions(arm, n))))];
     }
 }

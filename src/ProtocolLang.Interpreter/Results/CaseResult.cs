@@ -56,7 +56,4 @@ public sealed class CaseResult
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.
     /// Capitals, blanks and dashes make no difference.</summary>
     public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, name);
-
-    /// <summary>Why a rule of this protocol is or is not applied.</summary>
-    public RuleReason Why(Rule rule) => WhyFinder.Of(this, rule);
 }

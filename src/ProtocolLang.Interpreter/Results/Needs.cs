@@ -44,21 +44,27 @@ internal sealed class Needs(CaseResult result)
         return [.. found.Values];
     }
 
+    /// <summary>Without recursion: definitions may be nested by the thousand.</summary>
     private void Add(Proposition p)
     {
-        if (result.TruthOf(p) != Truth.Unknown || !seen.Add(p)) return;
-        if (p.Kind == PropositionKind.Test) AddTest(p);
-        else foreach (var part in p.Parts) Add(part);
+        var open = new Stack<Proposition>([p]);
+        while (open.TryPop(out var next))
+        {
+            if (result.TruthOf(next) != Truth.Unknown || !seen.Add(next)) continue;
+            foreach (var part in next.Kind == PropositionKind.Test ? OfTest(next) : next.Parts) open.Push(part);
+        }
     }
 
-    private void AddTest(Proposition test)
+    /// <summary>Notes what a test needs by itself.</summary>
+    /// <returns>The conditions of its scores, whose needs it has too.</returns>
+    private ImmutableArray<Proposition> OfTest(Proposition test)
     {
-        var scores = WholeProtocol.Scores(test).ToArray();
-        foreach (var (when, _) in scores.SelectMany(s => s.Items)) Add(when);
-        var direct = scores.Length == 0 ? test.Reads : [.. WholeProtocol.Leaves(test).SelectMany(WholeProtocol.DirectInputs)];
+        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
+        var direct = conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs)];
         var missing = direct.Where(i => double.IsNaN(result.Inputs.Values[i.Index])).ToArray();
         foreach (var input in missing) found.TryAdd(input.Index, input);
-        if (missing.Length > 0 || scores.SelectMany(s => s.Items).Any(i => result.TruthOf(i.When) == Truth.Unknown)) return;
+        if (missing.Length > 0 || conditions.Any(c => result.TruthOf(c) == Truth.Unknown)) return conditions;
         foreach (var input in direct) found.TryAdd(input.Index, input);
+        return conditions;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WholeProtocol
         RuleInputs = [.. protocol.Rules.Select(r =>
             InputsOf(r.Scope).Union(InputsOf(r.When)).Union(InputsOf(r.Unless)).OrderBy(i => i.Index).ToImmutableArray())];
         comparisons = formulas.OfType<Formula.Compare>()
-            .SelectMany(c => DirectInputs(c).Distinct().Select(input => (input, c)))
+            .SelectMany(c => Parts.DirectInputs(c).Distinct().Select(input => (input, c)))
             .ToLookup(p => p.input, p => p.c);
     }
 
@@ -32,18 +32,6 @@ internal sealed class WholeProtocol
     /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
     public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
 
-    /// <summary>What a formula reads without looking into the conditions of scores.</summary>
-    public static IEnumerable<Input> DirectInputs(Formula leaf) => leaf switch
-    {
-        Formula.OneOf o => [o.Input],
-        Formula.Includes i => [i.Input],
-        _ => Parts.Terms(leaf).SelectMany(Parts.WithParts).OfType<Term.Of>().Select(o => o.Input),
-    };
-
-    public static IEnumerable<Term.Score> Scores(Proposition test) => Leaves(test).SelectMany(f => Parts.Terms(f)).SelectMany(Parts.Scores).Distinct();
-
-    public static IEnumerable<Formula> Leaves(Proposition p) => Parts.Leaves(p.IsTrue).Concat(Parts.Leaves(p.IsFalse)).Distinct();
-
-    private static IEnumerable<Input> InputsOf(Proposition p) => Leaves(p)
-        .SelectMany(leaf => DirectInputs(leaf).Concat(Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items).SelectMany(i => InputsOf(i.When))));
+    private static IEnumerable<Input> InputsOf(Proposition p) => Parts.Leaves(p)
+        .SelectMany(leaf => Parts.DirectInputs(leaf).Concat(Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items).SelectMany(i => InputsOf(i.When))));
 }

@@ -8,6 +8,7 @@ internal sealed class Workspace
 {
     private readonly Dictionary<string, OpenDocument> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compiled> compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Compilation> sound = new(StringComparer.Ordinal);
     private readonly DiskFiles disk = new();
     private readonly UseGraph graph = new();
     private readonly Compiler compiler;
@@ -28,7 +29,7 @@ internal sealed class Workspace
     public bool IsRoot(string path) => graph.Roots().Contains(path);
 
     /// <summary>Whether a file is one of the language, by its name or by what the client says of it.</summary>
-    public bool IsProtocol(string path) => path.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase) || OpenAt(path) is { Language: Languages.Protocol };
+    public bool IsProtocol(string path) => path.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase) || (OpenAt(path) is { Language: Languages.Protocol } && !CaseFiles.IsCaseFile(path));
 
     public OpenDocument? OpenAt(string path) => open.GetValueOrDefault(path);
 
@@ -42,10 +43,14 @@ internal sealed class Workspace
         reads = new(StringComparer.Ordinal);
         var compilation = compiler.Compile(path);
         compiled[path] = new(compilation, reads);
+        if (compilation is { HasErrors: false }) sound[path] = compilation;
         // What is read from now on is no part of it.
         reads = new(StringComparer.Ordinal);
         return compilation;
     }
+
+    /// <summary>The last compilation of a file that had no errors, for what is shown while one types; null when there was none.</summary>
+    public Compilation? Sound(string path) => Compile(path) is null ? null : sound.GetValueOrDefault(path);
 
     /// <summary>The roots from which a file is seen: itself, when no other file uses it.</summary>
     public IEnumerable<string> RootsOf(string path) => graph.Contains(path) ? graph.RootsOf(path) : [path];
@@ -93,6 +98,7 @@ internal sealed class Workspace
 
         graph.Remove(path);
         compiled.Remove(path);
+        sound.Remove(path);
     }
 
     private SourceText? Track(string path) => reads[path] = Read(path);

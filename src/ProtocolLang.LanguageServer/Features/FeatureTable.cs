@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using ProtocolLang.LanguageServer.Features.Cases;
+using ProtocolLang.LanguageServer.Features.CodeLens;
+using ProtocolLang.LanguageServer.Features.Commands;
+using ProtocolLang.LanguageServer.Features.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Examples;
 using ProtocolLang.LanguageServer.Features.Explain;
-using ProtocolLang.LanguageServer.Features.Running;
+using ProtocolLang.LanguageServer.Features.Preview;
 using ProtocolLang.LanguageServer.Features.Sync;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -13,10 +18,13 @@ internal static class FeatureTable
     [
         .. DocumentSync.Features,
         .. WorkspaceSync.Features,
+        .. PullDiagnostics.Features,
         ExplainHandler.Feature,
-        ExamplesHandler.Find,
-        ExamplesHandler.Run,
+        ExamplesHandler.Feature,
         CasesHandler.Feature,
-        AnswerHandler.Feature,
+        PreviewHandler.Feature,
+        CodeLensHandler.Feature,
+        CommandHandler.Feature,
+        .. CaseEditingHandler.Features,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
 using ProtocolLang.LanguageServer.Lsp;
@@ -25,16 +26,23 @@ internal sealed class Session
         (Client, Log) = (client, log);
         Capabilities = begin.Capabilities ?? new();
         CountsBytes = ChoosesUtf8(Capabilities);
+        Options = begin.InitializationOptions is { ValueKind: JsonValueKind.Object } options ? options.Deserialize<InitializationOptions>(LspJson.Messages) ?? new() : new();
+        Pulls = Capabilities.TextDocument?.Diagnostic is not null && Options.Diagnostics != "push";
         Folders = FoldersOf(begin);
         Uris = new UriTable { Folder = Folders.Count > 0 ? new UriTable().Path(Folders[0]) : null };
         Translator = new(CountsBytes, Uris);
+        Cases = new(Workspace);
         Publisher = new(this);
     }
 
     public Client Client { get; }
     public ClientLog Log { get; }
     public ClientCapabilities Capabilities { get; }
+    public InitializationOptions Options { get; }
     public bool CountsBytes { get; }
+
+    /// <summary>Whether the client asks for diagnostics; else they are sent.</summary>
+    public bool Pulls { get; }
 
     /// <summary>The URIs of the folders that are open.</summary>
     public List<string> Folders { get; }
@@ -42,6 +50,7 @@ internal sealed class Session
     public UriTable Uris { get; }
     public Translator Translator { get; }
     public Workspace Workspace { get; } = new();
+    public CaseFiles Cases { get; }
     public DiagnosticsPublisher Publisher { get; }
 
     /// <summary>The protocol file that a request is about; null when it is another kind of file, or when there is none.</summary>

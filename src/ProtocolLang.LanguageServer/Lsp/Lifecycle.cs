@@ -12,6 +12,11 @@ internal sealed record InitializeParams(
     ClientCapabilities? Capabilities,
     JsonElement? InitializationOptions);
 
+/// <summary>What a client may choose when it starts the server.</summary>
+/// <param name="Diagnostics"><c>push</c> sends diagnostics also to a client that could ask for them.</param>
+/// <param name="Lenses">Whether there are code lenses; yes when left out.</param>
+internal sealed record InitializationOptions(string? Diagnostics = null, bool? Lenses = null);
+
 internal sealed record ServerInfo(string Name, string Version);
 
 internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);

@@ -13,6 +13,9 @@ internal sealed partial class Binder
     [GeneratedRegex(@"^(?<kind>accelerated|conditional)?\s*(?:since\s+(?<since>\d{4}(?:-\d{2}(?:-\d{2})?)?))?\s*(?<for>for\s.*)?$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex ApprovalForm { get; }
 
+    [GeneratedRegex(@"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SinceForm { get; }
+
     private void BindEntry(
         SourceFile file,
         EntrySyntax entry,
@@ -20,17 +23,18 @@ internal sealed partial class Binder
         Dictionary<ClauseSyntax, BoundApproval> approvals,
         Dictionary<ClauseSyntax, ImmutableArray<Symbol>> names)
     {
+        CheckWords(file, entry);
         foreach (var clause in entry.Clauses)
         {
             switch (clause.Keyword)
             {
-                case "applies to" or "open to":
+                case "applies to" or "open to" or "for" or "verified for":
                     conditions[clause] = BindCondition(file, clause.Body);
                     break;
                 case "is a" or "is an":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a class", e => e.Kind == NameKind.Class);
                     break;
-                case "contains":
+                case "contains" or "of" or "with":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a drug, class or regimen", e => e.IsAgent);
                     break;
                 case "studies" or "against":
@@ -42,12 +46,49 @@ internal sealed partial class Binder
                 case "monitored by":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a fact or a test", e => e.Kind is NameKind.Fact or NameKind.Test);
                     break;
+                case "by":
+                    names[clause] = Resolve(file, clause.Body.Phrase, "an agency", e => e.Kind == NameKind.Agency);
+                    break;
                 case "approved by":
                     approvals[clause] = BindApproval(file, clause);
                     break;
-                case "compares" or "gives" or "verified compares":
+                case "compares" or "gives" or "verified compares" or "verified gives":
                     ReferAll(file, clause);
                     break;
+            }
+        }
+
+        if (entry.Keyword == "approval") CheckApproval(file, entry, names);
+    }
+
+    /// <summary>An approval is of something, and by one agency.</summary>
+    private void CheckApproval(SourceFile file, EntrySyntax entry, Dictionary<ClauseSyntax, ImmutableArray<Symbol>> names)
+    {
+        foreach (var (keyword, example) in new[] { ("of", "of pembrolizumab"), ("by", "by FDA") })
+        {
+            if (!entry.All(keyword).Any()) Report(TypeDiagnostics.MissingPart(At(file, entry.KeywordSpan), entry.Keyword, keyword, example));
+        }
+
+        foreach (var clause in entry.All("by").Where(c => names.GetValueOrDefault(c, []).Length > 1))
+        {
+            Report(TypeDiagnostics.BadForm(At(file, clause.Body.Span), clause.Body.Phrase.Text, "one agency; write an approval for each"));
+        }
+
+        foreach (var clause in entry.All("since").Where(c => !Skips(c.Body.Phrase) && !SinceForm.IsMatch(c.Body.Phrase.Text)))
+        {
+            Report(TypeDiagnostics.BadForm(At(file, clause.Body.Span), clause.Body.Phrase.Text, "a year, perhaps with month and day, such as `2021-05`"));
+        }
+    }
+
+    /// <summary>Complains about words where only some may stand. What is misspelt there would not be noticed otherwise, and a check be left out.</summary>
+    private void CheckWords(SourceFile file, EntrySyntax entry)
+    {
+        foreach (var clause in entry.Clauses.Where(c => !Skips(c.Body.Phrase)))
+        {
+            if (Clauses.Statement(entry.Keyword)!.Clauses.First(c => c.Keyword == clause.Keyword).OneOf is not { IsEmpty: false } allowed) continue;
+            foreach (var part in Phrases.Commas(file.Tree, clause.Body.Phrase).Where(p => !allowed.Contains(p.Text)))
+            {
+                Report(TypeDiagnostics.NotAmong(At(file, part.Span), part.Text, clause.Keyword, allowed));
             }
         }
     }
@@ -83,7 +124,7 @@ internal sealed partial class Binder
     /// <summary>Notes the declared names in words that may hold others too: the arms of a trial, the tests that obtain a fact.</summary>
     private void ReferAll(SourceFile file, ClauseSyntax clause)
     {
-        if (clause.Keyword is not ("compares" or "gives" or "verified compares" or "obtained by")) return;
+        if (clause.Keyword is not ("compares" or "gives" or "verified compares" or "verified gives" or "obtained by")) return;
         var (offset, end) = (clause.Body.Phrase.Span.Start, clause.Body.Phrase.Span.End);
         while (offset < end)
         {

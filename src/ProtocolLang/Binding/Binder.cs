@@ -259,6 +259,7 @@ internal sealed partial class Binder
     private static string Describe(NameKind kind) => kind switch
     {
         NameKind.Agency => "an agency",
+        NameKind.Approval => "an approval",
         _ => "a " + kind.ToString().ToLowerInvariant(),
     };
 

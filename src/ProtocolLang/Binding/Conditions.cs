@@ -31,8 +31,8 @@ public abstract record Condition(TextSpan Span)
 
     public sealed record Treated(TextSpan Span, NameEntry? Agent, int? Line, bool Progressed, StopReason? StoppedFor, TimeWindow Window) : Condition(Span);
 
-    /// <summary><c>at least 28 days since last dose of trastuzumab</c>.</summary>
-    public sealed record Elapsed(TextSpan Span, Comparison Comparison, Period Period, TimeEvent Since) : Condition(Span);
+    /// <summary><c>at least 28 days since last dose of trastuzumab</c>; up to the as-of date, or to another event.</summary>
+    public sealed record Elapsed(TextSpan Span, Comparison Comparison, Period Period, TimeEvent Since, TimeEvent? Until) : Condition(Span);
 
     /// <summary>A partition is in one of its parts.</summary>
     public sealed record InPart(TextSpan Span, NameEntry Partition, ImmutableArray<string> Parts, bool Negated) : Condition(Span);

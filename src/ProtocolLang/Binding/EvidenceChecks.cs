@@ -1,47 +1,38 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
-using ProtocolLang.Symbols;
-using ProtocolLang.Syntax;
 
 namespace ProtocolLang.Binding;
 
 /// <summary>Warnings about evidence that does not carry what rests on it, or that contradicts itself.</summary>
-internal static class EvidenceChecks
+internal static partial class EvidenceChecks
 {
-    public static IEnumerable<Diagnostic> Check(SemanticModel model, IEnumerable<Entry> entries) =>
-        OfRules(model).Concat(OfFigures(model, entries)).Concat(OfTargets(model));
+    [GeneratedRegex(@"^(?<low>\d+(?:\.\d+)?)\s+to\s+(?<high>\d+(?:\.\d+)?)\s*%$", RegexOptions.CultureInvariant)]
+    private static partial Regex RangeForm { get; }
 
-    private static IEnumerable<Diagnostic> OfRules(SemanticModel model)
+    /// <param name="entries">The model's catalogue entries by their keys.</param>
+    public static IEnumerable<Diagnostic> Check(SemanticModel model, IReadOnlyDictionary<string, Entry> entries)
     {
-        foreach (var rule in model.Rules.Where(r => r.VariantOf is null))
-        {
-            var at = new Location(rule.File.Tree.Source, rule.NameSpan);
-            if (rule.Outcomes.FirstOrDefault(o => o.Sentence.Verb.IsFor()) is not { } outcome) continue;
-            var verb = outcome.Sentence.Verb.Text();
-            foreach (var evidence in rule.Because)
-            {
-                var entry = (EntrySyntax)evidence.Node;
-                if (entry.All("missed its primary endpoint").Any()) yield return StyleDiagnostics.RestsOnFailedTrial(at, evidence.Name, verb);
-                if (Word(entry, "status") is "ongoing" or "recruiting" && outcome.Sentence.Verb == Verb.Recommend)
-                {
-                    yield return StyleDiagnostics.RestsOnUnfinishedTrial(at, evidence.Name, Word(entry, "status"));
-                }
-
-                if (Word(entry, "design") == "preclinical") yield return StyleDiagnostics.RestsOnPreclinical(at, evidence.Name, verb);
-            }
-        }
+        var trials = entries.Values.OfType<Trial>().ToImmutableArray();
+        return [.. new RuleChecks(model, entries).Check(), .. OfRates(model, trials), .. OfRanges(model, entries.Values.OfType<Statistic>(), trials), .. OfControls(model, trials), .. OfRegistrations(model, trials), .. TargetChecks.Check(model)];
     }
 
-    private static IEnumerable<Diagnostic> OfFigures(SemanticModel model, IEnumerable<Entry> entries)
+    private static IEnumerable<Diagnostic> OfRates(SemanticModel model, ImmutableArray<Trial> trials)
     {
-        foreach (var (trial, figure) in entries.OfType<Trial>().SelectMany(t => t.Figures.Select(f => (t, f))))
+        foreach (var figure in trials.SelectMany(t => t.Figures))
         {
             if (figure.Patients is not { } patients || figure.Unit != "%") continue;
-            foreach (var rate in figure.Values.Where(v => !IsShareOf(v, patients)))
+            var isCounted = figure.Events is not null && figure.Text.Contains('%');
+            if (isCounted && !Rounds(figure.Values[0], figure.Events!.Value, patients))
             {
-                var source = model.Files.First(f => f.Tree.Source.Path == figure.Origin.File).Tree.Source;
-                yield return StyleDiagnostics.RateOfNobody(new(source, new(figure.Origin.Start, figure.Origin.Length)), Numbers.Format(rate) + " %", patients);
+                yield return StyleDiagnostics.RateOfOthers(At(model, figure.Origin), Percent(figure.Values[0]), figure.Events.Value, patients);
+            }
+
+            foreach (var rate in figure.Values.Where(v => figure.Events is null && !IsShareOf(v, patients)))
+            {
+                yield return StyleDiagnostics.RateOfNobody(At(model, figure.Origin), Percent(rate), patients);
             }
         }
     }
@@ -49,25 +40,58 @@ internal static class EvidenceChecks
     /// <summary>Whether some whole number of patients gives the rate, rounded to as many decimals as it is printed with.</summary>
     public static bool IsShareOf(double rate, int patients)
     {
-        var text = rate.ToString(CultureInfo.InvariantCulture);
-        var decimals = text.IndexOf('.') is >= 0 and var dot ? text.Length - dot - 1 : 0;
         var nearest = (int)Math.Round(rate * patients / 100);
-        return Enumerable.Range(nearest - 1, 3).Any(k => k >= 0 && k <= patients && Math.Abs(Math.Round(100.0 * k / patients, decimals, MidpointRounding.AwayFromZero) - rate) < 1e-9);
+        return Enumerable.Range(nearest - 1, 3).Any(k => k >= 0 && k <= patients && Rounds(rate, k, patients));
     }
 
-    private static IEnumerable<Diagnostic> OfTargets(SemanticModel model)
+    private static bool Rounds(double rate, int events, int patients)
     {
-        foreach (var drug in model.Symbols.Values.Where(s => s.Kind == NameKind.Drug))
+        var text = rate.ToString(CultureInfo.InvariantCulture);
+        var decimals = text.IndexOf('.') is >= 0 and var dot ? text.Length - dot - 1 : 0;
+        return Math.Abs(Math.Round(100.0 * events / patients, decimals, MidpointRounding.AwayFromZero) - rate) < 1e-9;
+    }
+
+    /// <summary>A rate whose cohort is the name of a statistic is one of the figures that the statistic sums up.</summary>
+    private static IEnumerable<Diagnostic> OfRanges(SemanticModel model, IEnumerable<Statistic> statistics, ImmutableArray<Trial> trials)
+    {
+        var ranges = statistics.ToDictionary(s => Symbols.Vocabulary.Fold(s.Name), s => s, StringComparer.Ordinal);
+        foreach (var (trial, figure) in trials.SelectMany(t => t.Figures.Select(f => (t, f))))
         {
-            var entry = (EntrySyntax)drug.Node;
-            if (Word(entry, "target") is not { Length: > 0 } target) continue;
-            foreach (var drugClass in entry.Clauses.Where(c => c.Keyword is "is a" or "is an").SelectMany(c => model.Names.GetValueOrDefault(c, [])))
+            if (figure.Unit != "%" || figure.Values.Length != 1 || !ranges.TryGetValue(Symbols.Vocabulary.Fold(figure.Cohort), out var statistic)) continue;
+            foreach (var (_, text) in statistic.Properties.Where(p => p.Property == "value"))
             {
-                if (Word((EntrySyntax)drugClass.Node, "target") is not { Length: > 0 } wanted || target.Contains(wanted, StringComparison.OrdinalIgnoreCase)) continue;
-                yield return StyleDiagnostics.TargetOfAnotherClass(new(drug.Tree.Source, drug.NameSpan), drug.Name, target, drugClass.Name, wanted);
+                if (RangeForm.Match(text) is not { Success: true } range) continue;
+                var (low, high) = (double.Parse(range.Groups["low"].Value, CultureInfo.InvariantCulture), double.Parse(range.Groups["high"].Value, CultureInfo.InvariantCulture));
+                if (figure.Values[0] < low || figure.Values[0] > high) yield return StyleDiagnostics.OutsideRange(At(model, figure.Origin), trial.Name, Percent(figure.Values[0]), statistic.Name, text);
             }
         }
     }
 
-    private static string Word(EntrySyntax entry, string keyword) => entry.All(keyword).FirstOrDefault()?.Body.Phrase.Text ?? "";
+    /// <summary>The same figure in the control arms of two trials of one drug is more often a slip than a coincidence.</summary>
+    private static IEnumerable<Diagnostic> OfControls(SemanticModel model, ImmutableArray<Trial> trials)
+    {
+        var controls = trials.SelectMany(t => t.Figures.Where(f => f is { Values.Length: 2, IsVerified: false, Cohort: "" } && f.Unit != "%" && !t.Figures.Any(v => v.IsVerified && v.Endpoint == f.Endpoint))
+            .Select(f => (Trial: t, Figure: f)));
+        foreach (var same in controls.GroupBy(c => (c.Figure.Endpoint, Control: c.Figure.Values[1])).Where(g => g.Count() > 1))
+        {
+            var first = same.First();
+            foreach (var other in same.Skip(1).Where(o => o.Trial != first.Trial && o.Trial.Studies.Intersect(first.Trial.Studies).Any()))
+            {
+                yield return StyleDiagnostics.SameControl(At(model, other.Figure.Origin), Numbers.Format(other.Figure.Values[1]), other.Trial.Name, first.Trial.Name, other.Figure.Endpoint);
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfRegistrations(SemanticModel model, ImmutableArray<Trial> trials)
+    {
+        static string? number(Trial t) => t.Properties.Where(p => p.Property == "registered").Select(p => p.Text).FirstOrDefault();
+        foreach (var same in trials.Where(t => number(t) is not null).GroupBy(number).Where(g => g.Count() > 1))
+        {
+            foreach (var other in same.Skip(1)) yield return StyleDiagnostics.SameRegistration(At(model, other.Origin), same.Key!, other.Name, same.First().Name);
+        }
+    }
+
+    private static string Percent(double rate) => Numbers.Format(rate) + " %";
+
+    private static Location At(SemanticModel model, Origin origin) => new(model.Files.First(f => f.Tree.Source.Path == origin.File).Tree.Source, new(origin.Start, origin.Length));
 }

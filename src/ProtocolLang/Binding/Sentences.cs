@@ -27,13 +27,20 @@ public abstract record Arithmetic(TextSpan Span)
 public sealed record OutcomeSentence(
     TextSpan Span, Verb Verb, ImmutableArray<ImmutableArray<Found<NameEntry>>> Options, string? Words, Found<NameEntry>? As);
 
+/// <summary><c>other taxane "nab-paclitaxel"</c>: a drug that the protocol does not declare, with the class that it is said to be in.</summary>
+public sealed record OtherDrug(TextSpan Span, string Name, NameEntry? Class);
+
 /// <summary>One thing that an example says of its patient.</summary>
 public abstract record Given(TextSpan Span)
 {
     public sealed record Observed(TextSpan Span, NameEntry Fact, double Value, DateOnly? On) : Given(Span);
 
     public sealed record Treated(
-        TextSpan Span, ImmutableArray<NameEntry> Agents, int? Line, bool Progressed, StopReason? StoppedFor, DateOnly? From, DateOnly? To, DateOnly? ProgressedOn) : Given(Span);
+        TextSpan Span, ImmutableArray<NameEntry> Agents, int? Line, bool Progressed, StopReason? StoppedFor, DateOnly? From, DateOnly? To, DateOnly? ProgressedOn) : Given(Span)
+    {
+        /// <summary>Drugs given with them that the protocol does not declare.</summary>
+        public ImmutableArray<OtherDrug> Others { get; init; } = [];
+    }
 
     public sealed record NoTreatment(TextSpan Span) : Given(Span);
 }

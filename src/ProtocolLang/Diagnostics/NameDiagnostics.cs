@@ -33,6 +33,7 @@ public static class NameDiagnostics
     private static readonly Descriptor ColumnUnknown = Error("PL2020", "Unknown column");
     private static readonly Descriptor OverrideCycle = Error("PL2021", "Rules that override each other");
     private static readonly Descriptor Readable = Error("PL2023", "A name that reads as a fact with its value");
+    private static readonly Descriptor OtherDeclared = Error("PL2024", "A declared drug called `other`");
     private static readonly Descriptor NameOfKind = Error("PL2022", "A name of the wrong kind");
 
     /// <summary>Whether it complains about a name that another file may declare.</summary>
@@ -48,6 +49,9 @@ public static class NameDiagnostics
             : $"did you mean `{near}`?");
         return near is null ? diagnostic : diagnostic.WithReplacement(near);
     }
+
+    public static Diagnostic DeclaredOther(Location at, string name) =>
+        OtherDeclared.At(at, $"`{name}` is declared, so it is not another drug", $"write `{name}` alone").WithReplacement(name);
 
     public static Diagnostic UnknownValue(Location at, string found, string owner, FactType type, string? near)
     {
@@ -184,7 +188,7 @@ public static class NameDiagnostics
     public static Diagnostic ReadsAsValue(Location at, string name, string fact, Location declared) =>
         Readable.At(at, $"the name `{name}` reads as the fact `{fact}` with a value, so it would have two meanings", "choose a name that does not").WithRelated(declared, $"`{fact}` is declared here");
 
-    private static string Article(NameKind kind) => (kind is NameKind.Agency ? "an " : "a ") + kind.ToString().ToLowerInvariant();
+    private static string Article(NameKind kind) => (kind is NameKind.Agency or NameKind.Approval ? "an " : "a ") + kind.ToString().ToLowerInvariant();
 
     /// <summary>The declared name most like these words, or like the first few of them when more follow.</summary>
     private static string? Nearest(string words, Vocabulary vocabulary, Func<NameEntry, bool> accept) => vocabulary.Nearest(words, accept);

@@ -44,6 +44,7 @@ public static class SentenceDiagnostics
     private static readonly Descriptor ManyAlternatives = Error("PL1532", "Too many alternatives");
     private static readonly Descriptor ExpectedAlternatives = Error("PL1533", "Alternatives in an expectation");
 
+    private static readonly Descriptor OtherQuotes = Error("PL1535", "A drug that is not declared, without quotes");
     private static readonly Descriptor Long = Error("PL1526", "A sentence that is too long");
 
     public static Diagnostic TooLong(Location at, int most) =>
@@ -235,6 +236,10 @@ public static class SentenceDiagnostics
 
     public static Diagnostic NoThenColumn(Location at) =>
         ThenColumnMissing.At(at, "no column of this table says what to do", "head one column with `then`");
+
+    /// <param name="words">What stands where the name in quotes should be.</param>
+    public static Diagnostic OtherWithoutQuotes(Location at, string words) => OtherQuotes.At(
+        at, "the name of a drug that is not declared stands in double quotes", $"write `other \"{(words.Length == 0 ? "epirubicin" : words)}\"`; a class of the protocol may stand between: `other taxane \"nab-paclitaxel\"`");
 
     public static Diagnostic NoteWithoutQuotes(Location at) => NoteQuotes.At(at, "the text of a note stands in double quotes", "write `note \"…\"`");
 

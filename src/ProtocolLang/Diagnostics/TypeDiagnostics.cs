@@ -92,6 +92,16 @@ public static class TypeDiagnostics
 
     public static Diagnostic BadForm(Location at, string found, string expected) => Malformed.At(at, $"found `{found}`; expected {expected}", null);
 
+    public static Diagnostic NotAmong(Location at, string found, string clause, IReadOnlyCollection<string> allowed)
+    {
+        var near = Spelling.Nearest(found, allowed, 1).FirstOrDefault();
+        var diagnostic = Malformed.At(at, $"`{found}` cannot stand behind `{clause}`", (near is null ? "" : $"did you mean `{near}`? ") + $"write {Kinds.List([.. allowed.Select(w => $"`{w}`")])}");
+        return near is null ? diagnostic : diagnostic.WithReplacement(near);
+    }
+
+    public static Diagnostic MissingPart(Location at, string statement, string clause, string example) =>
+        Malformed.At(at, $"this {statement} does not say `{clause}`", $"add a line such as `{example}`");
+
     private static string UnitOf(FactType type) => type is FactType.Number n ? n.UnitText : "";
 
     private static string Name(string dimension) => dimension.Length == 0 ? "a plain number" : dimension;

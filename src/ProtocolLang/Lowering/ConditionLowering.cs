@@ -148,11 +148,11 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
         };
     }
 
-    /// <summary><c>at least 28 days since E</c>: E moved by 28 days is not after the as-of date.</summary>
+    /// <summary><c>at least 28 days since E</c>: E moved by 28 days is not after the as-of date, or the later event that is named.</summary>
     private Proposition Elapsed(Condition.Elapsed elapsed, string text, Origin origin)
     {
         var happened = DateOf(elapsed.Since);
-        var asOf = inputs.Term(new Input.AsOf("as of"));
+        var asOf = elapsed.Until is { } until ? DateOf(until) : inputs.Term(new Input.AsOf("as of"));
         var moved = new Term.Shift(happened, elapsed.Period.Months, elapsed.Period.Days);
         var comparison = elapsed.Comparison switch
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
@@ -12,13 +10,10 @@ using ProtocolLang.Units;
 namespace ProtocolLang.Lowering;
 
 /// <summary>Turns declared facts and catalogue entries into Logic's records. Conditions of approvals and trials come later, when names have meanings.</summary>
-internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnostic> report)
+internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> report)
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Fact> facts = new(StringComparer.Ordinal);
-
-    [GeneratedRegex(@"^(?<a>-?\d+(?:\.\d+)?)\s*(?<ua>%|[A-Za-z]+)?(?:\s+vs\s+(?<b>-?\d+(?:\.\d+)?)\s*(?<ub>%|[A-Za-z]+)?)?(?:\s*,\s*P\s*(?<op>[=<>])\s*(?<p>0?\.\d+))?(?:\s*,\s*n\s*=\s*(?<n>\d{1,9}))?(?:\s+in\s+(?<cohort>.+))?$", RegexOptions.CultureInvariant)]
-    private static partial Regex FigureForm { get; }
 
     public IReadOnlyDictionary<string, Entry> Entries => entries;
 
@@ -33,16 +28,19 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
             facts[symbol.Key] = new Fact(
                 symbol.Name, symbol.Entry.Type!, Synonyms(symbol),
                 [.. fact.Clauses.Where(c => c.Keyword == "obtained by").SelectMany(c => c.Body.Phrase.Text.Split(" or ").SelectMany(t => t.Split(','))).Select(t => t.Trim())],
-                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol));
+                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol))
+            {
+                Cites = Cites(fact.Clauses),
+            };
         }
 
-        var (order, circles) = Graph.Sort(model.Symbols.Values.Where(s => s.Node is EntrySyntax), RestsOn);
+        var (order, circles) = Graph.Sort(model.Symbols.Values.Where(s => s.Node is EntrySyntax && s.Kind != NameKind.Approval), RestsOn);
         foreach (var circle in circles)
         {
             report(NameDiagnostics.CyclicDefinition(new(circle[0].Tree.Source, circle[0].NameSpan), circle[0].Name, circle.Select(s => s.Name)));
         }
 
-        foreach (var symbol in order) entries[symbol.Key] = Make(symbol, (EntrySyntax)symbol.Node);
+        foreach (var symbol in order) entries[symbol.Key] = Make(symbol, (EntrySyntax)symbol.Node) with { Cites = Cites(((EntrySyntax)symbol.Node).Clauses) };
     }
 
     private List<Symbol> RestsOn(Symbol symbol) =>
@@ -63,7 +61,7 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                     WatchFor = [.. Named(syntax, "watch for").Select(s => s.Name)],
                     Properties = Properties(syntax, "target", "mechanism", "payload", "linker", "bystander effect", "status"),
                 };
-            case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax), Properties = Properties(syntax, "target", "mechanism") };
+            case NameKind.Class: return new DrugClass(name, synonyms, codes, notes, sources, origin) { Classes = Classes(syntax), Properties = Properties(syntax, "target", "binding sites", "mechanism") };
             case NameKind.Regimen:
                 return new Regimen(name, synonyms, codes, notes, sources, origin)
                 {
@@ -85,8 +83,10 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
                     Figures = [.. syntax.Clauses.Where(c => Endpoints.Names.Contains(EndpointOf(c))).Select(c => Figure(symbol.Tree, c)).OfType<Figure>()],
                     PrimaryEndpoint = syntax.All("met its primary endpoint").Any() ? EndpointResult.Met
                         : syntax.All("missed its primary endpoint").Any() ? EndpointResult.NotMet : EndpointResult.NotStated,
-                    Cites = [.. syntax.All("cites").SelectMany(c => c.Body.Phrase.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
-                    Properties = Properties(syntax, "registered", "design", "population", "patients", "line", "verified compares", "terminated because"),
+                    MetSecondaryEndpoint = syntax.All("met a secondary endpoint").Any(),
+                    Properties = Properties(syntax, "registered", "design", "population", "verified population", "patients", "line", "verified line", "verified compares", "verified gives", "terminated because"),
+                    Line = Line(symbol.Tree, syntax, "line"),
+                    VerifiedLine = Line(symbol.Tree, syntax, "verified line"),
                     Studies = [.. Named(syntax, "studies").Select(Entry).OfType<Agent>()],
                 };
             case NameKind.Biomarker: return new Biomarker(name, synonyms, codes, notes, sources, origin) { Properties = Properties(syntax, "gene", "protein") };
@@ -114,19 +114,17 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
     private Figure? Figure(SyntaxTree tree, ClauseSyntax clause)
     {
         var text = clause.Body.Phrase.Text;
-        var match = FigureForm.Match(text);
-        if (!match.Success)
-        {
-            report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), text, "figures such as `13.8 vs 11.1 months, P = 0.046`, one for each arm"));
-            return null;
-        }
+        var figure = FigureReader.Read(EndpointOf(clause), text, clause.Keyword != EndpointOf(clause), new Origin(tree.Source.Path, clause.Span.Start, clause.Span.Length));
+        if (figure is null) report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), text, FigureReader.Form));
+        return figure;
+    }
 
-        double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-        var unit = match.Groups["ub"].Success ? match.Groups["ub"].Value : match.Groups["ua"].Value;
-        return new Figure(
-            EndpointOf(clause), match.Groups["b"].Success ? [Number("a"), Number("b")] : [Number("a")], unit, match.Groups["p"].Success ? Number("p") : null,
-            match.Groups["n"].Success ? (int)Number("n") : null, match.Groups["cohort"].Value, clause.Keyword != EndpointOf(clause), text,
-            new Origin(tree.Source.Path, clause.Span.Start, clause.Span.Length));
+    private LineRange? Line(SyntaxTree tree, EntrySyntax syntax, string keyword)
+    {
+        if (syntax.All(keyword).FirstOrDefault() is not { } clause) return null;
+        var line = FigureReader.ReadLine(clause.Body.Phrase.Text);
+        if (line is null) report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), clause.Body.Phrase.Text, FigureReader.LineForm));
+        return line;
     }
 
     private static string EndpointOf(ClauseSyntax clause) =>
@@ -148,6 +146,10 @@ internal sealed partial class EntryLowering(SemanticModel model, Action<Diagnost
 
     private static ImmutableArray<(string, string)> Properties(EntrySyntax syntax, params string[] keywords) =>
         [.. syntax.Clauses.Where(c => keywords.Contains(c.Keyword)).Select(c => (c.Keyword, Phrases.Unquote(c.Body.Phrase.Text)))];
+
+    /// <summary>Numbers in the source's list of references.</summary>
+    public static ImmutableArray<string> Cites(IEnumerable<ClauseSyntax> clauses) =>
+        [.. clauses.Where(c => c.Keyword == "cites").SelectMany(c => c.Body.Phrase.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
 
     public static ImmutableArray<string> Notes(IEnumerable<ClauseSyntax> clauses) => [.. clauses.Where(c => c.Keyword == "note").Select(c => Phrases.Unquote(c.Body.Phrase.Text))];
 

@@ -38,7 +38,10 @@ internal static class ExampleLowering
     /// spoken of last, unless the two contradict each other; then it was given again.</summary>
     private static ImmutableArray<Treatment> Merge(ImmutableArray<Treatment> history, Given.Treated given, ModelLookup lookup, CasePlace place)
     {
-        var agents = given.Agents.Select(a => lookup.Agent(a)!).ToImmutableArray();
+        // A drug that is not declared is the same wherever the example names it.
+        Agent other(OtherDrug o) => history.SelectMany(t => t.Agents).OfType<Drug>().FirstOrDefault(d => d.IsOther && Vocabulary.Fold(d.Name) == Vocabulary.Fold(o.Name))
+            ?? Drug.Other(o.Name, o.Class is { } c && lookup.Agent(c) is DrugClass drugClass ? [drugClass, .. drugClass.Classes] : []);
+        var agents = given.Agents.Select(a => lookup.Agent(a)!).Concat(given.Others.Select(other)).ToImmutableArray();
         var same = history.LastOrDefault(t => agents.All(a => t.Agents.Any(o => o.Is(a))) && Agrees(t, given));
         var old = same ?? new Treatment(agents, null, null, null, Response.NotStated, null, null, place);
         var merged = old with

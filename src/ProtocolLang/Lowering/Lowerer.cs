@@ -54,7 +54,8 @@ internal sealed class Lowerer
         var partitions = model.Symbols.Values.Where(s => s.Kind == NameKind.Partition)
             .Select(s => new Partition(s.Name, [.. s.Entry.Members.Select(m => byName[m])], OriginOf(s.Tree, s.NameSpan))).ToImmutableArray();
         var rules = LowerRules();
-        var approvals = ClausesOf(NameKind.Drug, "approved by").Select(c => LowerApproval((Drug)lookup.Entry(c.Symbol.Key), model.Approvals[c.Clause]));
+        var approvals = ClausesOf(NameKind.Drug, "approved by").Select(c => LowerApproval((Drug)lookup.Entry(c.Symbol.Key), model.Approvals[c.Clause]))
+            .Concat(model.Symbols.Values.Where(s => s.Kind == NameKind.Approval).SelectMany(LowerApproval));
         var eligibilities = ClausesOf(NameKind.Trial, "open to").Select(c => new Eligibility((Trial)lookup.Entry(c.Symbol.Key), conditions.Lower(model.Conditions[c.Clause])));
         return new Protocol(
             header?.Name.Text ?? Path.GetFileNameWithoutExtension(root.Tree.Source.Path),
@@ -124,6 +125,7 @@ internal sealed class Lowerer
         return new Definition(symbol.Name, Definition(symbol.Key), define.All("variant of").FirstOrDefault()?.Body.Phrase.Text, EntryLowering.Notes(define.Clauses), EntryLowering.Sources(symbol.Tree, define.Clauses), OriginOf(symbol.Tree, symbol.NameSpan))
         {
             Synonyms = EntryLowering.Synonyms(symbol),
+            Cites = EntryLowering.Cites(define.Clauses),
         };
     }
 
@@ -161,13 +163,33 @@ internal sealed class Lowerer
     private IEnumerable<(Symbol Symbol, ClauseSyntax Clause)> ClausesOf(NameKind kind, string keyword) =>
         model.Symbols.Values.Where(s => s.Kind == kind).SelectMany(s => ((EntrySyntax)s.Node).All(keyword).Select(c => (s, c)));
 
+    private Proposition ReachOf(Symbol agency, Origin origin) =>
+        conditions.All(((EntrySyntax)agency.Node).All("applies to").Select(c => model.Conditions[c]), "everywhere", origin);
+
+    /// <summary>A statement <c>approval</c>: one for each agent that it is of.</summary>
+    private IEnumerable<Approval> LowerApproval(Symbol symbol)
+    {
+        var syntax = (EntrySyntax)symbol.Node;
+        var origin = OriginOf(symbol.Tree, symbol.NameSpan);
+        var agency = model.Names[syntax.All("by").Single()].Single();
+        IEnumerable<Agent> agents(string keyword) => syntax.All(keyword).SelectMany(c => model.Names[c]).Select(s => (Agent)lookup.Entry(s.Key));
+        string word(string keyword) => syntax.All(keyword).FirstOrDefault()?.Body.Phrase.Text ?? "";
+        var population = conditions.All(syntax.All("for").Select(c => model.Conditions[c]), "every patient", origin);
+        return [.. agents("of").Select(agent => new Approval(agent, agency.Name, word("kind"), word("since"), ReachOf(agency, origin), population, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin)
+        {
+            With = [.. agents("with")],
+            VerifiedPopulation = syntax.All("verified for").FirstOrDefault() is { } verified ? conditions.Lower(model.Conditions[verified]) : null,
+            Cites = EntryLowering.Cites(syntax.Clauses),
+            Notes = EntryLowering.Notes(syntax.Clauses),
+        })];
+    }
+
     private Approval LowerApproval(Drug drug, BoundApproval approval)
     {
         var origin = OriginOf(approval.Tree, approval.Span);
-        var agency = (EntrySyntax)approval.AgencySymbol!.Node;
         return new Approval(
             drug, approval.Agency, approval.Kind, approval.Since,
-            conditions.All(agency.All("applies to").Select(c => model.Conditions[c]), "everywhere", origin),
+            ReachOf(approval.AgencySymbol!, origin),
             approval.Population is { } population ? conditions.Lower(population) : kleene.Constant(true, "every patient", origin),
             [], origin);
     }

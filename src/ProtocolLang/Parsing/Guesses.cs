@@ -23,7 +23,7 @@ internal static class Guesses
         ("contains", ["includes", "consists of", "components", "drugs", "contain", "comprises"]),
         ("note", ["comment", "remark", "notes"]),
         ("obtained by", ["measured by", "determined by", "obtained from", "measured with"]),
-        ("approved by", ["approved", "approval"]),
+        ("approved by", ["approved"]),
         ("registered", ["registration", "registry", "id"]),
         ("expect", ["expects", "expected", "expecting", "gives"]),
         ("given", ["patient", "case", "when"]),

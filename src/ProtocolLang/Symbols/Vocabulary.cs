@@ -4,7 +4,7 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Symbols;
 
-public enum NameKind { Fact, Definition, Partition, Calculation, Drug, Class, Regimen, Test, Service, Toxicity, Agency, Trial, Reference, Biomarker, Resistance, Statistic }
+public enum NameKind { Fact, Definition, Partition, Calculation, Drug, Class, Regimen, Test, Service, Toxicity, Agency, Approval, Trial, Reference, Biomarker, Resistance, Statistic }
 
 /// <summary>A name that conditions and outcomes can use. It holds only what reading a sentence needs, so that a sentence read once stays read
 /// for as long as the vocabulary says the same.</summary>

@@ -49,6 +49,42 @@ public sealed class ConflictsAndApprovalsTests
         Assert.Equal((status, by, needs), (approval.Status, string.Join(", ", approval.By.Select(a => a.Agency)), string.Join(", ", approval.Needs.Select(n => n.Name))));
     }
 
+    [Theory]
+    [InlineData(true, ApprovalStatus.Approved)]
+    [InlineData(false, ApprovalStatus.OutsideItsApproval)]
+    public void A_combination_is_approved_only_together(bool together, ApprovalStatus status)
+    {
+        var (drug, partner) = (b.Drug("pembrolizumab"), b.Drug("trastuzumab"));
+        b.Approve(drug, "FDA", b.Is(region, "US"), b.Yes(her2), partner);
+        b.Rule("rule", b.True, together ? ProtocolBuilder.Outcome(Verb.Recommend, drug, partner) : ProtocolBuilder.Outcome(Verb.Recommend, drug));
+        var approval = Evaluate("US", 1).Rules[0].Outcomes[0].Approvals[0];
+        Assert.Equal((status, together ? 0 : 1), (approval.Status, approval.WithoutPartner.Length));
+    }
+
+    [Theory]
+    [InlineData(1, Truth.True)]
+    [InlineData(0, Truth.False)]
+    [InlineData(null, Truth.Unknown)]
+    public void A_verified_population_is_told_beside_the_printed_one(int? isFit, Truth met)
+    {
+        var drug = b.Drug("DS-8201");
+        b.Approve(drug, "FDA", b.Is(region, "US"), b.Yes(her2), b.Yes(fit));
+        b.Rule("rule", b.True, ProtocolBuilder.Outcome(Verb.Recommend, drug));
+        var @case = new CaseBuilder().Observe(region, "US").Observe(her2, 1);
+        if (isFit is { } value) @case.Observe(fit, value);
+        var approval = Assert.Single(new Evaluator(b.Build()).Evaluate(@case.Build()).Rules[0].Outcomes[0].Approvals);
+        Assert.Equal((ApprovalStatus.Approved, met), (approval.Status, Assert.Single(approval.Verified).IsMet));
+    }
+
+    [Fact]
+    public void What_is_approved_of_a_class_is_approved_of_its_drugs()
+    {
+        var drug = b.Drug("DS-8201", targeted);
+        b.Approve(targeted, "FDA", b.Is(region, "US"), b.Yes(her2));
+        b.Rule("rule", b.True, ProtocolBuilder.Outcome(Verb.Recommend, drug));
+        Assert.Equal(ApprovalStatus.Approved, Assert.Single(Evaluate("US", 1).Rules[0].Outcomes[0].Approvals).Status);
+    }
+
     [Fact]
     public void A_drug_without_approvals_says_that_none_is_stated()
     {

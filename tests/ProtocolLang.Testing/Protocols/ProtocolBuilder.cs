@@ -41,8 +41,11 @@ public sealed class ProtocolBuilder
         return entry;
     }
 
-    public void Approve(Drug drug, string agency, Proposition reach, Proposition population) =>
-        approvals.Add(new(drug, agency, "full", "2021", reach, population, [], Origin.None));
+    public void Approve(Agent agent, string agency, Proposition reach, Proposition population, params Agent[] with) =>
+        approvals.Add(new(agent, agency, "full", "2021", reach, population, [], Origin.None) { With = [.. with] });
+
+    public void Approve(Agent agent, string agency, Proposition reach, Proposition population, Proposition verified) =>
+        approvals.Add(new(agent, agency, "full", "2021", reach, population, [], Origin.None) { VerifiedPopulation = verified });
 
     public Drug Drug(string name, params DrugClass[] classes) => Add(new Drug(name, [], [], [], [], Origin.None) { Classes = Ancestors(classes) });
     public DrugClass Class(string name, params DrugClass[] classes) => Add(new DrugClass(name, [], [], [], [], Origin.None) { Classes = Ancestors(classes) });

@@ -13,6 +13,7 @@ public sealed class CatalogueTests
     [InlineData(typeof(NameDiagnostics), "PL20", "PL29")]
     [InlineData(typeof(TypeDiagnostics), "PL30", "PL39")]
     [InlineData(typeof(LogicDiagnostics), "PL40", "PL49")]
+    [InlineData(typeof(EmissionDiagnostics), "PL50", "PL59")]
     [InlineData(typeof(StyleDiagnostics), "PL90", "PL99")]
     public void Codes_are_unique_and_in_their_range(Type factory, string first, string last)
     {

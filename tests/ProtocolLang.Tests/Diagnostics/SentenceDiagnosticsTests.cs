@@ -72,6 +72,7 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1509", "LVEF from 50 %[[]]")]
     [InlineData("PL1509", "at least 28 days [[]]last dose of trastuzumab", "at least 28 days since last dose of trastuzumab")]
     [InlineData("PL1509", "at least 28 days[[]]")]
+    [InlineData("PL1501", "at least 28 days [[from]] last dose of trastuzumab", "at least 28 days since last dose of trastuzumab")]
     [InlineData("PL1509", "stopped trastuzumab [[]]toxicity", "stopped trastuzumab because of toxicity")]
     [InlineData("PL1510", "HER2-positive [[LVEF above 50 %]]", "HER2-positive and LVEF above 50 %", "HER2-positive or LVEF above 50 %")]
     [InlineData("PL1510", "HER2-positive [[(]]FISH+)", "HER2-positive and (FISH+)", "HER2-positive or (FISH+)")]
@@ -149,6 +150,9 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1524", "given [[HER2-positive]]")]
     [InlineData("PL1524", "given [[trastuzumab]]")]
     [InlineData("PL1507", "given received trastuzumab in line [[one]]")]
+    [InlineData("PL1535", "given received other [[epirubicin]]")]
+    [InlineData("PL1535", "given received trastuzumab with [[other]], FISH+")]
+    [InlineData("PL2024", "given received [[other \"Herceptin\"]] in line 1", "given received Herceptin in line 1")]
     public void What_an_example_gives(string code, string given, params string[] fixes) =>
         Mistake.Check(code, $"example e\n  {given}\n  expect out of scope", [.. fixes.Select(f => $"example e\n  {f}\n  expect out of scope")]);
 

@@ -77,6 +77,17 @@ public sealed class TypeDiagnosticsTests
 
     [Theory]
     [InlineData("PL3016", "trial t\n  median overall survival [[about a year]]")]
+    [InlineData("PL3016", "trial t\n  overall survival [[longer]]")]
+    [InlineData("PL3016", "trial t\n  rate [[17 of 16]]")]
+    [InlineData("PL3016", "trial t\n  line [[second]]")]
+    [InlineData("PL3016", "trial t\n  status [[ongoin]]", "trial t\n  status ongoing")]
+    [InlineData("PL3016", "trial t\n  design basket, [[open]]")]
+    [InlineData("PL3016", "drug d\n  status [[aproved]]", "drug d\n  status approved")]
     [InlineData("PL3016", "drug d\n  approved by FDA [[in 2021]]")]
-    public void An_entry(string code, string text) => Mistake.Check(code, text);
+    [InlineData("PL3016", "[[approval]] a\n  by FDA")]
+    [InlineData("PL3016", "[[approval]] a\n  of DS-8201")]
+    [InlineData("PL3016", "approval a\n  of DS-8201\n  by FDA\n  since [[May 2021]]")]
+    [InlineData("PL2022", "approval a\n  of [[ToGA]]\n  by FDA")]
+    [InlineData("PL2013", "approval a\n  of DS-8201\n  by [[FDB]]", "approval a\n  of DS-8201\n  by FDA")]
+    public void An_entry(string code, string text, params string[] fixes) => Mistake.Check(code, text, fixes);
 }

@@ -40,6 +40,7 @@ internal static class LanguageTables
         { Keyword: "given" } => "facts of the patient, parted by commas",
         { Keyword: "expect" } => "an expectation",
         { Keyword: "approved by" } => "an agency, since when, for whom",
+        { OneOf: { IsEmpty: false } words } => $"{(clause.Keyword == "design" ? "some" : "one")} of {string.Join(", ", words.Select(Code))}",
         { Shape: ClauseShape.Words } => "words",
         { Shape: ClauseShape.Names } => "names, parted by commas",
         { Shape: ClauseShape.Condition } => "a condition",

@@ -33,7 +33,7 @@ internal static class EditorWords
     public static ImmutableArray<string> History { get; } =
     [
         "received", "progressed on", "stopped", "because of", "in line", "no prior treatment", "any treatment", "number of prior lines", "more than", "less than",
-        "within", "since", "progression", "progression on", "start of", "last dose of", "treatment",
+        "within", "since", "progression", "progression on", "start of", "last dose of", "treatment", "other",
     ];
 
     public static IEnumerable<string> Reasons { get; } = Enum.GetNames<StopReason>().Select(n => n.ToLowerInvariant());
@@ -46,6 +46,11 @@ internal static class EditorWords
     public static ImmutableArray<string> Answers { get; } = ["yes", "no", "positive", "negative", "any", "none"];
 
     public static ImmutableArray<string> Approval { get; } = ["accelerated", "conditional", "since", "for"];
+
+    public static IEnumerable<string> Figures { get; } = ["vs", "in", "of", "P", "n", "exploratory", .. Endpoints.Findings.Select(f => f.Words)];
+
+    /// <summary>Behind the line of therapy of a trial.</summary>
+    public const string Later = "and later";
 
     public static ImmutableArray<string> Quantifiers { get; } = ["all of", "any of", "none of", "points from"];
 

@@ -23,6 +23,7 @@ internal static class DocumentSync
         var path = session.Translator.Path(uri);
         session.Uris.Spell(path, uri);
         session.Workspace.Set(path, new(uri, language, version, new SourceText(path, text)));
+        if (CaseFiles.IsCaseFile(path)) session.Cases.Add(path);
         session.Publisher.Changed(path);
         WorkspaceSync.RefreshAll(session);
     }

@@ -32,11 +32,14 @@ internal static class FolderScan
 
     private static void Add(Session session, string[] files)
     {
-        foreach (var file in files.Where(f => !session.Workspace.Files.Contains(f)))
+        foreach (var file in files.Where(CaseFiles.IsCaseFile)) session.Cases.Add(file);
+        foreach (var file in files.Where(f => !CaseFiles.IsCaseFile(f) && !session.Workspace.Files.Contains(f)))
         {
             if (session.Workspace.Refresh(file)) session.Publisher.Changed(file);
         }
     }
+
+    private static bool IsOurs(ReadOnlySpan<char> name) => name.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase) || CaseFiles.IsCaseFile(name.ToString());
 
     /// <summary>What begins with a dot, and what packages are installed in, is left out.</summary>
     private static IEnumerable<string> Below(string folder)
@@ -47,7 +50,7 @@ internal static class FolderScan
             (ref FileSystemEntry e) => e.ToFullPath().Replace('\\', '/'),
             new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && e.FileName[0] != '.' && e.FileName.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && e.FileName[0] != '.' && IsOurs(e.FileName),
             ShouldRecursePredicate = (ref FileSystemEntry e) => e.FileName[0] != '.' && e.FileName is not "node_modules",
         };
     }

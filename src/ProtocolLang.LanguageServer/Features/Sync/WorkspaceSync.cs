@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Hosting;
 using ProtocolLang.LanguageServer.Lsp;
 
@@ -24,6 +25,9 @@ internal static class WorkspaceSync
         foreach (var path in changed.Changes.Select(c => session.Translator.Path(c.Uri)).Distinct())
         {
             if (session.Workspace.Refresh(path)) session.Publisher.Changed(path);
+            if (!CaseFiles.IsCaseFile(path)) continue;
+            if (session.Workspace.Read(path) is null) session.Cases.Remove(path);
+            else session.Cases.Add(path);
         }
     }
 

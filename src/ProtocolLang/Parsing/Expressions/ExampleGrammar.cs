@@ -12,13 +12,13 @@ namespace ProtocolLang.Parsing.Expressions;
 internal sealed class ExampleGrammar
 {
     private readonly Vocabulary vocabulary;
-    private readonly TimeGrammar time;
+    private readonly GivenAgentGrammar given;
     private readonly OutcomeGrammar outcomes;
 
     public ExampleGrammar(Vocabulary vocabulary, TimeGrammar time, OutcomeGrammar outcomes)
     {
         this.vocabulary = vocabulary;
-        this.time = time;
+        given = new GivenAgentGrammar(vocabulary, time);
         this.outcomes = outcomes;
         var next = from _ in Lexemes.Sign(",").Or(Lexemes.Words("and")).Or(MissingComma) from given in One select given;
         Givens = from first in One from rest in next.Many() select rest.Prepend(first).ToImmutableArray();
@@ -51,25 +51,31 @@ internal sealed class ExampleGrammar
 
     private Parser<Given> Treated =>
         from verb in Lexemes.AnyWords("received", "progressed on")
-        from first in time.Agent
-        from more in (from _ in Lexemes.Words("with").Or(AndAgent) from agent in time.Agent select agent).Many()
+        from first in given.Agent
+        from more in (from _ in Lexemes.Words("with").Or(AndAgent) from agent in given.Agent select agent).Many()
         from line in (from _ in Lexemes.Words("in line") from n in Number select n).Optional()
         from start in Dated("from")
         from stop in Dated("to")
         from dated in Dated("on")
         let progressed = verb.Value != "received"
         select (Given)new Given.Treated(
-            TimeGrammar.Cover(verb.Span, first.Span), [.. more.Prepend(first).Select(a => a.Value).OfType<NameEntry>()], line.IsDefined ? line.Get() : null,
-            progressed, null, progressed ? start : start ?? dated, progressed ? stop : stop ?? dated, progressed ? dated : null);
+            TimeGrammar.Cover(verb.Span, first.Span), [.. more.Prepend(first).Select(a => a.Agent).OfType<NameEntry>()], line.IsDefined ? line.Get() : null,
+            progressed, null, progressed ? start : start ?? dated, progressed ? stop : stop ?? dated, progressed ? dated : null)
+        {
+            Others = [.. more.Prepend(first).Select(a => a.Other).OfType<OtherDrug>()],
+        };
 
     private Parser<Given> Stopped =>
         from verb in Lexemes.Words("stopped")
-        from agent in time.Agent
+        from agent in given.Agent
         from reason in HistoryGrammar.BecauseOf
         from end in HistoryGrammar.Position
         from dated in Dated("on")
         select (Given)new Given.Treated(
-            TextSpan.FromBounds(verb.Span.Start, end), agent.Value is { } a ? [a] : [], null, false, reason, null, dated, null);
+            TextSpan.FromBounds(verb.Span.Start, end), agent.Agent is { } a ? [a] : [], null, false, reason, null, dated, null)
+        {
+            Others = agent.Other is { } other ? [other] : [],
+        };
 
     private Parser<Given> Observed => input =>
     {
@@ -207,7 +213,7 @@ internal sealed class ExampleGrammar
     private Parser<Found<string>> AndAgent => input =>
     {
         var and = Lexemes.Words("and")(input);
-        return and.WasSuccessful && vocabulary.Match(and.Remainder.Source, Lexemes.Here((Window)and.Remainder).Start, ((Window)and.Remainder).End, e => e.IsAgent) is not null
+        return and.WasSuccessful && given.BeginsAt((Window)and.Remainder)
             ? and
             : Lexemes.Fail<Found<string>>((Window)input, "and");
     };

@@ -50,8 +50,32 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
     private Parser<Condition> ElapsedTime =>
         from comparison in Lexemes.AnyWords("at least", "at most", "more than", "less than")
         from period in TimeGrammar.Period
-        from happened in Since
-        select (Condition)new Condition.Elapsed(TimeGrammar.Cover(comparison.Span, happened.Span), ToComparison(comparison.Value), period, happened.Value);
+        from happened in Between.Or(Since.Select(e => (From: e, To: (Found<TimeEvent>?)null)))
+        select (Condition)new Condition.Elapsed(
+            TimeGrammar.Cover(comparison.Span, happened.To?.Span ?? happened.From.Span), ToComparison(comparison.Value), period, happened.From.Value, happened.To?.Value);
+
+    /// <summary><c>from end of surgery to recurrence</c>. Without the second event, <c>from</c> is a near miss of <c>since</c>.</summary>
+    private Parser<(Found<TimeEvent> From, Found<TimeEvent>? To)> Between => input =>
+    {
+        var window = (Window)input;
+        if (Lexemes.MatchWords(window, "from") is not { } from || !HasWord(window.To(from.End), "to")) return Lexemes.Fail<(Found<TimeEvent>, Found<TimeEvent>?)>(window, "from");
+        var first = time.Event(window.To(from.End));
+        var rest = (Window)first.Remainder;
+        if (Lexemes.MatchWords(rest, "to") is not { } to)
+        {
+            Lexemes.Report(rest, at => SentenceDiagnostics.MissingWords(at, "to"));
+            return Result.Success((first.Value, (Found<TimeEvent>?)null), rest);
+        }
+
+        var second = time.Event(rest.To(to.End));
+        return Result.Success((first.Value, (Found<TimeEvent>?)second.Value), second.Remainder);
+    };
+
+    private static bool HasWord(Window window, string word)
+    {
+        var text = Lexemes.UpToBoundary(window);
+        return $" {window.Source.Substring(text.Start, text.Length)} ".Contains($" {word} ", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static Parser<int> InLine =>
         from words in Lexemes.Words("in line")

@@ -130,7 +130,7 @@ internal sealed class TimeGrammar
         {
             var word = Lexemes.PeekWord(rest);
             if (word.Span.End > all.End || word.Value.Length == 0) break;
-            if (end > all.Start && word.Value is "in" or "since" or "within" or "before" or "because" or "is") break;
+            if (end > all.Start && word.Value is "in" or "to" or "since" or "within" or "before" or "because" or "is") break;
             end = word.Span.End;
             rest = rest.To(end);
         }

@@ -1,0 +1,3 @@
+namespace ProtocolLang.LanguageServer.Lsp;
+
+internal sealed record CodeLens(Range Range, Command? Command);

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace ProtocolLang.Logic;
+
+/// <summary>What formulas and terms are directly made of.</summary>
+public static class Parts
+{
+    public static ImmutableArray<Formula> Of(Formula formula) => formula switch
+    {
+        Formula.Not n => [n.Operand],
+        Formula.All a => a.Operands,
+        Formula.Any a => a.Operands,
+        Formula.AtLeast a => a.Operands,
+        _ => [],
+    };
+
+    public static ImmutableArray<Term> Terms(Formula formula) => formula switch
+    {
+        Formula.Known k => [k.Term],
+        Formula.Compare c => [c.Left, c.Right],
+        _ => [],
+    };
+
+    /// <summary>Without the conditions of scores.</summary>
+    public static ImmutableArray<Term> Of(Term term) => term switch
+    {
+        Term.Arithmetic a => [a.Left, a.Right],
+        Term.SquareRoot s => [s.Operand],
+        Term.Shift s => [s.Date],
+        _ => [],
+    };
+
+    public static IEnumerable<Term> WithParts(Term term) => Of(term).SelectMany(WithParts).Prepend(term);
+
+    public static IEnumerable<Term.Score> Scores(Term term) => WithParts(term).OfType<Term.Score>();
+
+    /// <summary>The formulas below one that are not made of others, itself included.</summary>
+    public static IEnumerable<Formula> Leaves(Formula formula)
+    {
+        var seen = new HashSet<Formula> { formula };
+        var open = new Stack<Formula>(seen);
+        while (open.TryPop(out var next))
+        {
+            var parts = Of(next);
+            if (parts.IsEmpty) yield return next;
+            foreach (var part in parts)
+            {
+                if (seen.Add(part)) open.Push(part);
+            }
+        }
+    }
+
+    /// <summary>The leaves of both planes.</summary>
+    public static IEnumerable<Formula> Leaves(Proposition p) => Leaves(p.IsTrue).Concat(Leaves(p.IsFalse)).Distinct();
+
+    /// <summary>What a formula reads without looking into the conditions of scores.</summary>
+    public static IEnumerable<Input> DirectInputs(Formula leaf) => leaf switch
+    {
+        Formula.OneOf o => [o.Input],
+        Formula.Includes i => [i.Input],
+        _ => Terms(leaf).SelectMany(WithParts).OfType<Term.Of>().Select(o => o.Input),
+    };
+
+    /// <summary>The scores in a test.</summary>
+    public static IEnumerable<Term.Score> Scores(Proposition test) => Leaves(test).SelectMany(leaf => Terms(leaf)).SelectMany(Scores).Distinct();
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using ProtocolLang.Roslyn.Emission;
+
+namespace ProtocolLang.Roslyn.Compiling;
+
+/// <summary>Something that Roslyn found wrong with generated C#: a mistake of ours, not of the protocol's author.</summary>
+/// <param name="File">The protocol when the place was mapped, else the generated file.</param>
+/// <param name="Line">Counted from 1, as is the column.</param>
+public sealed record EmissionProblem(string Code, string Message, string File, int Line, int Column);
+
+/// <summary>Generated C# does not compile.</summary>
+public sealed class EmissionException(ImmutableArray<EmissionProblem> problems)
+    : Exception(string.Join('\n', problems.Select(p => $"{p.File}({p.Line},{p.Column}): {p.Code}: {p.Message}")))
+{
+    public ImmutableArray<EmissionProblem> Problems => problems;
+}
+
+/// <summary>Compiles generated C# in memory. Refers to the running .NET only.</summary>
+internal static class RoslynCompiler
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => [Reference(typeof(object).Assembly)]);
+
+    /// <summary>What is wrong with the files; empty when they compile.</summary>
+    public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(Create("Check", WithCollections.Value, files).GetDiagnostics());
+
+    /// <summary>The assembly and its symbols.</summary>
+    /// <exception cref="EmissionException">It does not compile.</exception>
+    public static (byte[] Assembly, byte[] Symbols) Compile(string name, CSharpFile file)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = Create(name, References.Value, [file]).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return result.Success ? (assembly.ToArray(), symbols.ToArray()) : throw new EmissionException(Problems(result.Diagnostics));
+    }
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
+
+    private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>
+        CSharpCompilation.Create(name, files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)), references, Options);
+
+    private static ImmutableArray<EmissionProblem> Problems(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d =>
+    {
+        var place = d.Location.GetMappedLineSpan();
+        return new EmissionProblem(d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture), place.Path, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1);
+    })];
+
+    /// <summary>The metadata of an assembly that is loaded, without reading its file again.</summary>
+    private static unsafe MetadataReference Reference(Assembly assembly)
+    {
+        if (!assembly.TryGetRawMetadata(out var start, out var length)) throw new InvalidOperationException($"{assembly.GetName().Name} has no metadata to compile against.");
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)start, length)).GetReference();
+    }
+}

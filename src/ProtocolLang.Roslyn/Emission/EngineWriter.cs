@@ -1,0 +1,272 @@
+using System.Globalization;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Roslyn.Emission;
+
+/// <summary>Writes the part of the class that evaluates: a method for each rule and each definition, and what calls them in order.</summary>
+internal sealed class EngineWriter
+{
+    private const int StepsInMethod = 40;
+    private const int RulesInMethod = 25;
+
+    /// <summary>Beyond so many rules, inlining costs more time to compile than it gives.</summary>
+    private const int MostRulesInlined = 1000;
+
+    /// <summary>Larger working space is borrowed rather than put on the stack.</summary>
+    private const int MostFieldsOnStack = 2000;
+
+    private readonly Protocol protocol;
+    private readonly CSharpNames names;
+    private readonly CodeText code;
+    private readonly Plan plan;
+    private readonly NeedWriter needs;
+    private readonly Dictionary<Step, NeedPlan> stepNeeds = [];
+    private readonly NeedPlan[] ruleNeeds;
+    private readonly List<int> order;
+    private readonly NameScope needFields = new();
+    private readonly string[][] ruleNeedFields;
+
+    public EngineWriter(Protocol protocol, CSharpNames names, CodeText code)
+    {
+        (this.protocol, this.names, this.code) = (protocol, names, code);
+        plan = Plan.Of(protocol, names.Members);
+        needs = new NeedWriter(protocol, names, new NameScope(plan.Steps.Select(s => s.Name).Concat(Enumerable.Range(0, (protocol.Inputs.Length + 63) / 64).Select(w => $"Missing{w}")).Append("Missing")));
+        foreach (var step in plan.Steps) AddNeeds(step);
+        order = OverridersFirst(protocol);
+        ruleNeeds = [.. protocol.Rules.Select(r => RuleNeeds(r))];
+        var inputs = new HashSet<int>[protocol.Rules.Length];
+        foreach (var rule in order)
+        {
+            inputs[rule] = [.. needs.WordsOf(ruleNeeds[rule]).Select(w => w * 64)];
+            foreach (var o in protocol.Rules[rule].OverriddenBy) inputs[rule].UnionWith(inputs[o]);
+        }
+
+        Layout = new NeedLayout(protocol, inputs);
+        ruleNeedFields = [.. protocol.Rules.Select(r => Layout.WordsOf(r.Index).Select(w => needFields.Take(names.Rules[r.Index] + (needs.Words == 1 ? "" : $"_{w}"))).ToArray())];
+    }
+
+    public NeedLayout Layout { get; }
+
+    public void Write()
+    {
+        WriteEvaluate();
+        foreach (var (number, rules) in order.Chunk(RulesInMethod).Index()) WriteCalls(number, rules);
+        foreach (var rule in protocol.Rules) WriteRule(rule);
+        foreach (var (number, steps) in plan.Steps.Chunk(StepsInMethod).Index()) WriteSteps(number, steps);
+        foreach (var step in plan.Steps) WriteStepMethod(step);
+        WriteStorage();
+    }
+
+    private static List<int> OverridersFirst(Protocol protocol)
+    {
+        var sorted = new List<int>();
+        var seen = new bool[protocol.Rules.Length];
+        var open = new Stack<(int Rule, bool IsDone)>(protocol.Rules.Reverse().Select(r => (r.Index, false)));
+        while (open.TryPop(out var next))
+        {
+            if (next.IsDone) sorted.Add(next.Rule);
+            if (next.IsDone || seen[next.Rule]) continue;
+            seen[next.Rule] = true;
+            open.Push((next.Rule, true));
+            foreach (var o in protocol.Rules[next.Rule].OverriddenBy) open.Push((o, false));
+        }
+
+        return sorted;
+    }
+
+    private void AddNeeds(Step step)
+    {
+        var plan = step switch
+        {
+            Step.Test t => NeedsOfTest(t.Of, step),
+            Step.Condition c => c.Of.Kind == PropositionKind.Test ? NeedsOfTest(c.Of, step) : NeedPlan.OfParts(c.Of, this.plan, step),
+            _ => new NeedPlan(),
+        };
+        stepNeeds.Add(step, plan);
+        if (!plan.IsEmpty) needs.Declare(step, needs.WordsOf(plan));
+    }
+
+    /// <summary>Only of tests that are not plain; those need no fields.</summary>
+    private NeedPlan NeedsOfTest(Proposition test, Step step)
+    {
+        var plan = new NeedPlan();
+        if (NeedPlan.IsCertain(test) || NeedPlan.PlainInputs(test) is not null) return plan;
+        foreach (var (when, _) in Parts.Scores(test).SelectMany(s => s.Items))
+        {
+            var inner = NeedPlan.Of(when, this.plan, step);
+            plan.Inputs.UnionWith(inner.Inputs);
+            plan.Steps.AddRange(inner.Steps);
+            plan.Guarded.AddRange(inner.Guarded);
+        }
+
+        plan.Inputs.UnionWith(DirectInputs(test));
+        return plan;
+    }
+
+    private static IEnumerable<int> DirectInputs(Proposition test) =>
+        (Parts.Scores(test).Any() ? Parts.Leaves(test).SelectMany(Parts.DirectInputs) : test.Reads).Select(i => i.Index).Distinct();
+
+    private NeedPlan RuleNeeds(Rule rule)
+    {
+        var all = new NeedPlan();
+        foreach (var p in new[] { rule.Scope, rule.When, rule.Unless })
+        {
+            var one = NeedPlan.Of(p, plan);
+            all.Inputs.UnionWith(one.Inputs);
+            all.Steps.AddRange(one.Steps);
+            all.Guarded.AddRange(one.Guarded);
+        }
+
+        return all;
+    }
+
+    private void WriteEvaluate()
+    {
+        var isLarge = plan.Steps.Count > MostFieldsOnStack;
+        code.Summary("Evaluates one patient. Allocates nothing.");
+        code.Lines([
+            "/// <param name=\"inputs\">One number for each input: NaN is unknown, a finding is 1 or 0, a choice the index of its value, a date its day number, a set a bit mask.</param>",
+            "/// <param name=\"statuses\">Receives the status of each rule.</param>",
+            "/// <param name=\"needs\">Receives what each undetermined rule needs, as bits of inputs.</param>",
+            "public static void Evaluate(ReadOnlySpan<double> inputs, Span<byte> statuses, Span<ulong> needs)"]);
+        code.Open();
+        code.Line("if (inputs.Length != InputCount | statuses.Length != RuleCount | needs.Length != NeedWords) throw new ArgumentException(\"There must be as many inputs, statuses and words of needs as this protocol has.\");");
+        code.Line(protocol.Inputs.IsEmpty ? "Inputs patient = default;" : "ref readonly var patient = ref MemoryMarshal.AsRef<Inputs>(MemoryMarshal.AsBytes(inputs));");
+        code.Line(protocol.Rules.IsEmpty ? "Statuses rules = default;" : "ref var rules = ref MemoryMarshal.AsRef<Statuses>(statuses);");
+        code.Line(Layout.Length == 0 ? "Needs needed = default;" : "ref var needed = ref MemoryMarshal.AsRef<Needs>(MemoryMarshal.AsBytes(needs));");
+        if (isLarge) code.Lines(["var borrowed = ArrayPool<Conditions>.Shared.Rent(1);", "ref var c = ref borrowed[0];"]);
+        else code.Line("Unsafe.SkipInit(out Conditions c);");
+        for (var word = 0; word < needs.Words; word++)
+        {
+            code.Line($"c.{needs.Missing(word)} = Missing(inputs{(needs.Words == 1 ? "" : $".Slice({word * 64}, {Math.Min(64, protocol.Inputs.Length - word * 64)})")});");
+        }
+
+        for (var i = 0; i < (plan.Steps.Count + StepsInMethod - 1) / StepsInMethod; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
+        for (var i = 0; i < (order.Count + RulesInMethod - 1) / RulesInMethod; i++) code.Line($"Rules{i + 1}(in c, ref rules, ref needed);");
+        if (isLarge) code.Line("ArrayPool<Conditions>.Shared.Return(borrowed);");
+        code.Close();
+    }
+
+    private void WriteCalls(int number, int[] rules)
+    {
+        code.Line();
+        code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        code.Open();
+        foreach (var rule in rules) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
+        code.Close();
+    }
+
+    private void WriteRule(Rule rule)
+    {
+        code.Line();
+        Documentation.Write(code, rule);
+        if (protocol.Rules.Length <= MostRulesInlined) code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        var name = names.Rules[rule.Index];
+        code.Line($"private static void {name}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        code.Open();
+        new RuleWriter(protocol, plan, names, code, needs).Write(rule, ruleNeeds[rule.Index], Layout.WordsOf(rule.Index), o => Layout.WordsOf(o).Zip(ruleNeedFields[o]).ToDictionary(p => p.First, p => p.Second));
+        code.Close();
+    }
+
+    private void WriteSteps(int number, Step[] steps)
+    {
+        code.Line();
+        code.Line($"private static void Steps{number + 1}(in Inputs patient, ref Conditions c)");
+        code.Open();
+        var method = new MethodWriter(plan, names, code);
+        foreach (var step in steps)
+        {
+            if (step is Step.Test test) WriteTest(test, test.Of, method);
+            else code.Line($"{step.Name}(in patient, ref c);");
+        }
+
+        code.Close();
+    }
+
+    private void WriteTest(Step step, Proposition test, MethodWriter method)
+    {
+        method.At = test.Origin;
+        method.Writing = step;
+        method.Statement($"c.{step.Name} = {method.OfPlanes(test)};");
+        if (!stepNeeds[step].IsEmpty) WriteNeedsOfTest(step, test, method);
+    }
+
+    /// <summary>A test that is unknown though nothing is missing needs all it reads.</summary>
+    private void WriteNeedsOfTest(Step step, Proposition test, MethodWriter method)
+    {
+        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
+        var direct = DirectInputs(test).GroupBy(i => i >> 6).ToDictionary(g => g.Key, g => g.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)));
+        string Hex(int word) => "0x" + direct[word].ToString("x", CultureInfo.InvariantCulture) + "UL";
+        var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Operand(w)} != Truth.Unknown")).ToArray();
+        for (var rest = missing; rest.Length > 40; missing = rest) rest = [.. missing.Chunk(40).Select(c => method.Local("complete", string.Join(" & ", c)))];
+        var all = missing.Length == 0 ? "true" : string.Join(" & ", missing);
+        var isComplete = method.Local("isComplete", all);
+        foreach (var word in needs.WordsOf(step))
+        {
+            var found = needs.Expression(stepNeeds[step], word, method) ?? "0UL";
+            if (direct.ContainsKey(word)) found += $" | Mask({isComplete}) & {Hex(word)}";
+            method.Statement($"{needs.FieldOf(step, word)} = Mask(c.{step.Name}) & ({found});");
+        }
+    }
+
+    private void WriteStepMethod(Step step)
+    {
+        if (step is Step.Test) return;
+        code.Line();
+        var method = new MethodWriter(plan, names, code) { Writing = step };
+        Documentation.Write(code, step);
+        code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
+        code.Open();
+        if (step is Step.Number number)
+        {
+            method.At = number.Calculation.Origin;
+            method.Statement($"c.{step.Name} = {method.Worked(number.Calculation.Term)};");
+        }
+        else if (step is Step.Condition { Of: var p, Definition: var definition })
+        {
+            method.At = definition?.Origin ?? p.Origin;
+            if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
+            else WriteCondition(step, p, method);
+        }
+
+        code.Close();
+    }
+
+    private void WriteCondition(Step step, Proposition p, MethodWriter method)
+    {
+        var plan = stepNeeds[step];
+        foreach (var (unknown, _) in plan.AllGuarded()) method.Keep(unknown);
+        method.Statement($"c.{step.Name} = {method.Composed(p)};");
+        foreach (var word in needs.WordsOf(step)) method.Statement($"{needs.FieldOf(step, word)} = Mask(c.{step.Name}) & ({needs.Expression(plan, word, method)});");
+    }
+
+    private void WriteStorage()
+    {
+        code.Line();
+        code.Line($"public const int InputCount = {protocol.Inputs.Length};");
+        code.Line($"public const int RuleCount = {protocol.Rules.Length};");
+        code.Line($"public const int NeedWords = {Layout.Length};");
+        Struct("What is read from a patient, in the order of the inputs.", "Inputs", protocol.Inputs.Select(i => $"public double {names.Inputs[i.Index]};"));
+        code.Line();
+        code.Line("private static class Need");
+        code.Open();
+        foreach (var input in protocol.Inputs) code.Line($"public const ulong {names.Inputs[input.Index]} = 1UL << {input.Index & 63};");
+        code.Close();
+        var missing = Enumerable.Range(0, needs.Words).Select(w => $"public ulong {needs.Missing(w)};");
+        Struct(
+            "What the rules rest on, worked out once for each patient.", "Conditions",
+            missing.Concat(plan.Steps.Select(s => $"public {(s is Step.Number ? "double" : "Truth")} {s.Name};")).Concat(plan.Steps.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
+        Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => $"public Status {names.Rules[r.Index]};"));
+        Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => $"public ulong {f};"));
+    }
+
+    private void Struct(string summary, string name, IEnumerable<string> fields)
+    {
+        code.Line();
+        code.Summary(summary);
+        code.Line($"private struct {name}");
+        code.Open();
+        code.Lines(fields);
+        code.Close();
+    }
+}

@@ -1,0 +1,99 @@
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Roslyn.Emission;
+
+/// <summary>What an unknown proposition needs (the interpreter's <c>Needs</c> says what that means), arranged so that it is a few bit operations:
+/// the inputs among a fixed set that are missing, the needs of other steps, and the needs of parts that count only while the part is unknown.</summary>
+internal sealed class NeedPlan
+{
+    private Step? before;
+
+    public SortedSet<int> Inputs { get; } = [];
+    public List<Step> Steps { get; } = [];
+    public List<(Proposition While, NeedPlan Needs)> Guarded { get; } = [];
+
+    public bool IsEmpty => Inputs.Count == 0 && Steps.Count == 0 && Guarded.Count == 0;
+
+    /// <summary>Every input that it can name.</summary>
+    public IEnumerable<int> AllInputs(Func<Step, IEnumerable<int>> inputsOf) =>
+        Inputs.Concat(Steps.SelectMany(inputsOf)).Concat(Guarded.SelectMany(g => g.Needs.AllInputs(inputsOf)));
+
+    /// <summary>The guards, and those inside them.</summary>
+    public IEnumerable<(Proposition While, NeedPlan Needs)> AllGuarded() => Guarded.Concat(Guarded.SelectMany(g => g.Needs.AllGuarded()));
+
+    /// <summary>The needs of a proposition, which are none while it is decided.</summary>
+    /// <param name="before">The step that is being worked out; null when all are.</param>
+    public static NeedPlan Of(Proposition p, Plan plan, Step? before = null)
+    {
+        var needs = new NeedPlan { before = before };
+        needs.Add(p, plan, Surely.Nothing);
+        return needs;
+    }
+
+    /// <summary>The needs of an unknown proposition from those of its parts.</summary>
+    public static NeedPlan OfParts(Proposition p, Plan plan, Step? before)
+    {
+        var needs = new NeedPlan { before = before };
+        needs.AddParts(p, plan, p.Kind switch
+        {
+            PropositionKind.All => Surely.NotFalse,
+            PropositionKind.Any or PropositionKind.None => Surely.NotTrue,
+            _ => Surely.Nothing,
+        });
+        return needs;
+    }
+
+    /// <summary>What is sure of a part while the whole is unknown.</summary>
+    private enum Surely { Nothing, NotTrue, NotFalse }
+
+    private void Add(Proposition p, Plan plan, Surely sure)
+    {
+        if (p.Kind == PropositionKind.Constant || IsCertain(p)) return;
+        if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
+        else if (PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
+        else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step)
+        {
+            // `A and A` is worked out by the step of A.
+            if (step.Proposition is { } own && PlainInputs(own) is { } plain) Inputs.UnionWith(plain);
+            else Steps.Add(step);
+        }
+        else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
+        else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);
+        else if (p.Kind == PropositionKind.None && sure == Surely.NotFalse) AddParts(p, plan, Surely.NotTrue);
+        else if (OfParts(p, plan, before) is { IsEmpty: false } inner) Guarded.Add((p, inner));
+    }
+
+    /// <summary>A part that is decided the only way it can be has only decided parts, so that no guard is needed.</summary>
+    private void AddParts(Proposition p, Plan plan, Surely sure)
+    {
+        foreach (var part in p.Parts) Add(part, plan, sure);
+    }
+
+    /// <summary>One of the planes holds for every patient.</summary>
+    public static bool IsCertain(Proposition p) => IsOpposite(p.IsTrue, p.IsFalse) || IsOpposite(p.IsFalse, p.IsTrue);
+
+    /// <summary>The inputs of a test that is unknown exactly when one of them is missing, whatever the others are; null when that is not plain to see.
+    /// Its needs are then what is missing of them, and none when it is decided.</summary>
+    public static IReadOnlyCollection<int>? PlainInputs(Proposition p)
+    {
+        while (p.Kind is PropositionKind.Definition or PropositionKind.Not) p = p.Parts[0];
+        if (p.Kind != PropositionKind.Test || Parts.Scores(p).Any()) return null;
+        var (knownIfTrue, holds) = Split(p.IsTrue);
+        var (knownIfFalse, fails) = Split(p.IsFalse);
+        var reads = p.Reads.Select(i => i.Index).ToHashSet();
+        return reads.SetEquals(knownIfTrue) && reads.SetEquals(knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
+    }
+
+    private static (HashSet<int> Known, Formula[] Others) Split(Formula plane)
+    {
+        var operands = plane is Formula.All all ? all.Operands : [plane];
+        return (
+            [.. operands.OfType<Formula.Known>().Select(k => k.Term).OfType<Term.Of>().Select(o => o.Input.Index)],
+            [.. operands.Where(o => o is not Formula.Known { Term: Term.Of })]);
+    }
+
+    private static bool AreOpposite(Formula[] holds, Formula[] fails) =>
+        fails is [Formula.Not not] && (holds is [var only] ? not.Operand == only : not.Operand is Formula.All all && all.Operands.SequenceEqual(holds));
+
+    private static bool IsOpposite(Formula formula, Formula other) => other is Formula.Not not && not.Operand == formula;
+}

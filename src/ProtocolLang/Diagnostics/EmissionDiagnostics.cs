@@ -1,0 +1,13 @@
+using static ProtocolLang.Diagnostics.Catalogue;
+
+namespace ProtocolLang.Diagnostics;
+
+/// <summary>Findings about what is made of a protocol: C# and the like (PL5xxx).</summary>
+public static class EmissionDiagnostics
+{
+    private static readonly Descriptor Uncompilable = Error("PL5001", "Generated C# that does not compile");
+
+    /// <param name="problem">What the C# compiler says.</param>
+    public static Diagnostic DoesNotCompile(Location at, string problem) =>
+        Uncompilable.At(at, $"the C# made of this does not compile: {problem}", "this is a mistake of this program, not of your protocol; please report it with the protocol, if you may share that");
+}

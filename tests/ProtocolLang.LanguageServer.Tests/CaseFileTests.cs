@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace ProtocolLang.LanguageServer.Tests;
+
+public sealed class CaseFileTests
+{
+    private const string Protocol = "facts\n  FISH  is positive or negative\n    obtained by in-situ hybridisation\n  LVEF  is a percentage\n\ndrug trastuzumab\n\nif FISH+ then recommend trastuzumab\nunless LVEF below 50 %\n";
+
+    [Fact]
+    public async Task A_case_file_is_checked_by_the_protocol_that_it_names()
+    {
+        await using var editor = await Editor.StartAsync(("her2.protocol", "drug x\n"), ("other.protocol", Sound));
+        await editor.Open("cases/a.yaml", "protocol: ../other.protocol\nfacts:\n  FISH: positve\n");
+        var found = Assert.Single(await editor.Diagnostics("cases/a.yaml", d => d.Count > 0));
+        Assert.Equal((2, 8), (found.Range.Start.Line, found.Range.Start.Character));
+        Assert.StartsWith("PL6", found.Code, StringComparison.Ordinal);
+        await editor.Replace("cases/a.yaml", "positve", "positive");
+        Assert.Empty(await editor.Diagnostics("cases/a.yaml"));
+    }
+
+    [Fact]
+    public async Task Without_a_name_the_only_protocol_of_the_nearest_folder_is_meant()
+    {
+        await using var editor = await Editor.StartAsync(("gastric/her2.protocol", Sound), ("other.protocol", "drug x\n"));
+        await editor.Open("gastric/cases/a.json", "{ \"facts\": { \"FISH\": \"positve\" } }");
+        Assert.Single(await editor.Diagnostics("gastric/cases/a.json", d => d.Count > 0));
+        await editor.Open("package.json", "{ \"name\": \"something else\" }");
+        Assert.Empty(await editor.Diagnostics("package.json"));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_protocol_is_felt_in_the_case_file()
+    {
+        await using var editor = await Editor.StartAsync(("her2.protocol", Sound));
+        await editor.Open("a.yaml", "protocol: her2.protocol\nfacts:\n  LVEF: 60 %\n");
+        Assert.Empty(await editor.Diagnostics("a.yaml"));
+        await editor.Open("her2.protocol");
+        await editor.Replace("her2.protocol", "LVEF  is a percentage", "LVEF  is positive or negative");
+        await editor.Replace("her2.protocol", "LVEF below 50 %", "LVEF-");
+        Assert.Single(await editor.Diagnostics("a.yaml", d => d.Count > 0));
+    }
+
+    [Fact]
+    public async Task Values_are_offered_and_facts_explained()
+    {
+        await using var editor = await Editor.StartAsync(("her2.protocol", Sound));
+        await editor.Open("a.yaml", "protocol: her2.protocol\nfacts:\n  FISH: ^\n");
+        await editor.WaitUntil(async () => (await editor.AtCursor<JsonElement>("textDocument/completion")).ValueKind == JsonValueKind.Object);
+        var items = (await editor.AtCursor<JsonElement>("textDocument/completion")).GetProperty("items");
+        Assert.Equal(["negative", "positive", "unknown"], items.EnumerateArray().Select(i => i.GetProperty("label").GetString()!));
+        await editor.Set("a.yaml", "protocol: her2.protocol\nfacts:\n  FI^SH: +\n");
+        Assert.Contains("in-situ hybridisation", (await editor.AtCursor<JsonElement>("textDocument/hover")).GetProperty("contents").GetProperty("value").GetString(), StringComparison.Ordinal);
+        await editor.Open("b.protocol", "drug^ x\n");
+        await editor.AtCursor<JsonElement>("textDocument/hover");
+        Assert.Equal(0, await editor.EndAsync());
+    }
+
+    private static string Sound => Protocol.Replace("\nunless", " unless", StringComparison.Ordinal);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using ProtocolLang.Logic;
+using ProtocolLang.Testing.Corpus;
+
+namespace ProtocolLang.Roslyn.Tests;
+
+/// <summary>The compiled C# answers every line of the case corpus as the language's meaning demands.</summary>
+public sealed class CorpusTests
+{
+    private static readonly ConcurrentDictionary<Protocol, Engines> Compiled = new(ReferenceEqualityComparer.Instance);
+
+    public static TheoryData<string, string> Lines
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (place, text) in CaseCorpus.Places) data.Add(place, text);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Answers(string place, string text)
+    {
+        Assert.NotEmpty(text);
+        var line = CaseCorpus.Line(place);
+        if (line.Differs(Compiled.GetOrAdd(line.Protocol, p => new Engines(p)).Compiled(line.Case)) is { } difference) Assert.Fail(difference);
+    }
+}

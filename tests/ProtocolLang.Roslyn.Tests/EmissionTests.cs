@@ -1,0 +1,112 @@
+using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using ProtocolLang.Roslyn.Compiling;
+using ProtocolLang.Roslyn.Emission;
+using Snapshooter.Xunit;
+
+namespace ProtocolLang.Roslyn.Tests;
+
+/// <summary>What a programmer finds in the generated C#.</summary>
+public sealed class EmissionTests
+{
+    private const string Text = """
+        protocol first-line HER2-targeted therapy
+          version 0.1.0
+
+        facts
+          HER2 IHC         is a scale of 0, 1+, 2+, 3+
+            obtained by immunohistochemistry
+          FISH             is positive or negative
+          line of therapy  is a whole number from 1
+          LVEF             is a percentage
+            obtained by echocardiogram or MUGA scan
+            default 60 %
+          ascites          is yes or no
+          metastases       is any of liver, lung
+          surgery          is a date
+          haemoglobin      is a number in g/dL from 1 to 30
+
+        drug trastuzumab
+
+        calculate corrected haemoglobin in g/dL as haemoglobin * 1.1
+
+        define HER2-positive as any of
+          - HER2 IHC 3+
+          - HER2 IHC 2+ and FISH+
+
+        trial ToGA
+          phase 3
+          compares trastuzumab with chemotherapy against chemotherapy
+          median overall survival 13.8 vs 11.1 months
+          met its primary endpoint
+
+        rule first-line trastuzumab
+          if HER2-positive and line of therapy 1
+          then recommend trastuzumab
+          unless LVEF below 50 %
+          because ToGA
+
+        rule later
+          if metastases includes liver and (corrected haemoglobin below 8 g/dL or ascites or surgery after 2024-01-01)
+          then avoid trastuzumab
+          overrides first-line trastuzumab
+        """;
+
+    [Fact]
+    public void Sentences_become_readable_conditions() => Snapshot.Match(CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine.Text);
+
+    [Fact]
+    public void A_programmer_gets_a_typed_patient_and_answer() => Snapshot.Match(CSharpEmitter.Emit(Compiled).Library.Text);
+
+    [Fact]
+    public void What_is_generated_compiles() => Assert.Empty(CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Check());
+
+    [Fact]
+    public void The_debugger_sees_the_sentence()
+    {
+        var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
+        using var symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(RoslynCompiler.Compile("Places", engine).Symbols));
+        var reader = symbols.GetMetadataReader();
+        var lines = from handle in reader.MethodDebugInformation
+                    from point in reader.GetMethodDebugInformation(handle).GetSequencePoints()
+                    where !point.IsHidden && reader.GetString(reader.GetDocument(point.Document).Name) == Texts.File
+                    select (point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+        var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith("  unless", StringComparison.Ordinal)) + 1;
+        Assert.Contains((line, 10, line, 26), lines);
+    }
+
+    [Fact]
+    public void A_mistake_of_ours_is_told_at_the_sentence()
+    {
+        var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
+        var broken = engine with { Text = engine.Text.Replace("c.LVEFBelow50Percent = Of(", "c.LVEFBelow50Percent = Off(", StringComparison.Ordinal) };
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", broken)).Problems);
+        var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith("  unless", StringComparison.Ordinal)) + 1;
+        Assert.Equal(("CS0103", Texts.File, line, 10), (problem.Code, problem.File, problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void One_content_is_compiled_once_and_unloaded_when_nobody_needs_it()
+    {
+        var context = Load();
+        for (var i = 0; i < 50 && context.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(context.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Load()
+    {
+        var text = Text.Replace("0.1.0", "0.1.7", StringComparison.Ordinal);
+        var (first, second) = (CompiledProtocol.Compile(Texts.Compile(text)), CompiledProtocol.Compile(Texts.Compile(text)));
+        Assert.Same(first.Method.Module.Assembly, second.Method.Module.Assembly);
+        return new WeakReference(AssemblyLoadContext.GetLoadContext(first.Method.Module.Assembly));
+    }
+
+    private static Logic.Protocol Compiled { get; } = Texts.Compile(Text);
+}
