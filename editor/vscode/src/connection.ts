@@ -18,6 +18,8 @@ export class Connection implements vscode.Disposable {
   condition: Condition = { kind: "stopped" };
   version = "";
   readonly onDidChange = this.changed.event;
+  /** What is done with the answer of a command of the server that a lens has called. */
+  take: (command: string, args: readonly unknown[], answer: unknown) => void = () => undefined;
 
   private readonly bundled: string;
   private readonly output: vscode.LogOutputChannel;
@@ -45,6 +47,11 @@ export class Connection implements vscode.Disposable {
       if (!(cancelled?.isCancellationRequested ?? false)) this.output.warn(`${method}: ${messageOf(error)}`);
       return undefined;
     }
+  }
+
+  /** Has the server carry out one of its commands. */
+  execute<T>(command: string, args: readonly unknown[]): Promise<T | undefined> {
+    return this.ask<T>("workspace/executeCommand", { command, arguments: args });
   }
 
   /** Runs the `protocol` command; undefined when there is none. */
@@ -106,7 +113,15 @@ export class Connection implements vscode.Disposable {
       documentSelector: selector(),
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: { lenses: settings.lenses(), hints: settings.hints(), caseFolder: settings.caseFolder() },
+      initializationOptions: { lenses: settings.lenses() },
+      middleware: {
+        executeCommand: async (command, args: unknown[], next) => {
+          const answer: unknown = await next(command, args);
+          this.take(command, args, answer);
+          return answer;
+        },
+        provideInlayHints: (document, range, token, next) => (settings.hints() ? next(document, range, token) : []),
+      },
       markdown: { isTrusted: { enabledCommands: ["protocol.explainCode", "protocol.openPreview"] } },
       uriConverters: {
         code2Protocol: (uri) => uri.toString(),

@@ -25,7 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("protocol.restartServer", () => server.restart()),
     vscode.commands.registerCommand("protocol.showOutput", () => output.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (changes(event, "server.path", "dotnet.path", "cases", "lenses", "hints")) void server.restart();
+      if (changes(event, "server.path", "dotnet.path", "cases.files", "lenses.enabled")) void server.restart();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );

@@ -1,15 +1,14 @@
 import * as vscode from "vscode";
-import type { Location, Range } from "vscode-languageclient";
+import type { Range } from "vscode-languageclient";
 
 export function rangeOf({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-/** Opens a file beside what is open, or where it is open already, and selects a place in it. */
-export async function reveal({ uri, range }: Location): Promise<void> {
-  const target = vscode.Uri.parse(uri);
-  const visible = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
-  const selection = rangeOf(range);
-  const editor = await vscode.window.showTextDocument(target, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One, selection: new vscode.Range(selection.start, selection.start) });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+/** Opens a file where it is open already, else in the first column, with the cursor on a line that counts from 0. */
+export async function reveal(uri: vscode.Uri, line: number): Promise<void> {
+  const visible = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  const at = new vscode.Range(line, 0, line, 0);
+  const editor = await vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One, selection: at });
+  editor.revealRange(at, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

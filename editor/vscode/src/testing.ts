@@ -1,22 +1,19 @@
 import * as vscode from "vscode";
-import type { ExampleResult, Examples, ExamplesRun } from "./answers.ts";
+import type { Example, Examples } from "./answers.ts";
 import type { Connection } from "./connection.ts";
 import { rangeOf } from "./places.ts";
 
-/** The examples of all protocols, in the Testing view: to run, to explain, and to see which rules they cover. */
+/** The examples of all protocols, in the Testing view: to run, and to explain. */
 export function showExamples(connection: Connection): vscode.Disposable {
   const controller = vscode.tests.createTestController("protocol.examples", "Examples");
-  const covered = new WeakMap<vscode.FileCoverage, vscode.FileCoverageDetail[]>();
   const parts: vscode.Disposable[] = [controller];
 
   controller.refreshHandler = () => findAll();
   controller.resolveHandler = (item) => (item === undefined ? findAll() : refresh(item.uri!));
 
-  const run = controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, (request, cancelled) => runExamples(request, cancelled, false), true);
-  const explain = controller.createRunProfile("Explain", vscode.TestRunProfileKind.Debug, (request, cancelled) => explainFirst(request, cancelled), true);
-  const cover = controller.createRunProfile("Run, and show which rules apply", vscode.TestRunProfileKind.Coverage, (request, cancelled) => runExamples(request, cancelled, true), true);
-  cover.loadDetailedCoverage = async (_, file) => covered.get(file) ?? [];
-  parts.push(run, explain, cover);
+  const run = controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, runExamples, true);
+  const explain = controller.createRunProfile("Explain", vscode.TestRunProfileKind.Debug, explainFirst, true);
+  parts.push(run, explain);
 
   const watcher = vscode.workspace.createFileSystemWatcher("**/*.protocol");
   parts.push(
@@ -35,9 +32,9 @@ export function showExamples(connection: Connection): vscode.Disposable {
     }),
     vscode.commands.registerCommand("protocol.runAllExamples", async () => {
       await vscode.commands.executeCommand("workbench.view.testing.focus");
-      await runExamples(new vscode.TestRunRequest(), new vscode.CancellationTokenSource().token, false);
+      await runExamples(new vscode.TestRunRequest(), new vscode.CancellationTokenSource().token);
     }),
-    vscode.commands.registerCommand("protocol._runExample", (uri: string, name: string) => withExample(uri, name, (item) => runExamples(new vscode.TestRunRequest([item]), new vscode.CancellationTokenSource().token, false))),
+    vscode.commands.registerCommand("protocol._runExample", (uri: string, name: string) => withExample(uri, name, (item) => runExamples(new vscode.TestRunRequest([item]), new vscode.CancellationTokenSource().token))),
   );
   return vscode.Disposable.from(...parts);
 
@@ -53,9 +50,9 @@ export function showExamples(connection: Connection): vscode.Disposable {
     const file = controller.items.get(uri.toString()) ?? controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
     controller.items.add(file);
     file.children.replace(
-      found.examples.map(({ name, range }) => {
+      found.examples.filter(({ name }) => name !== "").map(({ name, selectionRange }) => {
         const item = file.children.get(name) ?? controller.createTestItem(name, name, uri);
-        item.range = rangeOf(range);
+        item.range = rangeOf(selectionRange);
         return item;
       }),
     );
@@ -67,18 +64,16 @@ export function showExamples(connection: Connection): vscode.Disposable {
     if (item !== undefined) await act(item);
   }
 
-  async function runExamples(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken, withCoverage: boolean): Promise<void> {
+  async function runExamples(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken): Promise<void> {
     if (controller.items.size === 0) await findAll();
     const run = controller.createTestRun(request);
     for (const [file, items] of wanted(request)) {
       if (cancelled.isCancellationRequested) break;
       for (const item of items) run.started(item);
       const began = Date.now();
-      const names = items.map((item) => item.id);
-      const answer = await connection.ask<ExamplesRun>("protocol/runExamples", { textDocument: { uri: file.uri!.toString() }, names }, cancelled);
+      const answer = await connection.ask<Examples>("protocol/examples", { textDocument: { uri: file.uri!.toString() } }, cancelled);
       const each = (Date.now() - began) / items.length;
       for (const item of items) tell(run, item, answer, each);
-      if (withCoverage && answer !== undefined && answer.blocked === undefined) addCoverage(run, file.uri!, answer);
     }
     run.end();
   }
@@ -96,41 +91,34 @@ export function showExamples(connection: Connection): vscode.Disposable {
     return found;
   }
 
-  function tell(run: vscode.TestRun, item: vscode.TestItem, answer: ExamplesRun | undefined, milliseconds: number): void {
-    const result = answer?.results.find(({ name }) => name === item.id);
+  function tell(run: vscode.TestRun, item: vscode.TestItem, answer: Examples | undefined, milliseconds: number): void {
+    const example = answer?.examples.find(({ name }) => name === item.id);
     if (answer === undefined) return run.errored(item, new vscode.TestMessage("The language server gave no answer."));
-    if (answer.blocked !== undefined) return run.errored(item, new vscode.TestMessage(answer.blocked));
-    if (result === undefined) return run.skipped(item);
-    run.appendOutput(`${result.passed ? "holds" : "fails"}  ${result.name}\r\n`, undefined, item);
-    for (const line of linesOf(result)) run.appendOutput(`    ${line}\r\n`, undefined, item);
-    if (result.passed) run.passed(item, milliseconds);
-    else run.failed(item, messagesOf(item, result), milliseconds);
-  }
-
-  function addCoverage(run: vscode.TestRun, uri: vscode.Uri, { rules }: ExamplesRun): void {
-    if (rules.length === 0) return;
-    const details = rules.map(({ name, range, applies }) => new vscode.DeclarationCoverage(name, applies, rangeOf(range)));
-    const file = vscode.FileCoverage.fromDetails(uri, [...details, ...rules.map(({ range, applies }) => new vscode.StatementCoverage(applies, rangeOf(range)))]);
-    covered.set(file, [...details, ...rules.map(({ range, applies }) => new vscode.StatementCoverage(applies, rangeOf(range)))]);
-    run.addCoverage(file);
+    if (example === undefined) return run.skipped(item);
+    run.appendOutput(`${example.outcome}  ${example.name}\r\n`, undefined, item);
+    for (const { expected, got } of example.messages) run.appendOutput(`    expected: ${expected}\r\n    found: ${got}\r\n`, undefined, item);
+    switch (example.outcome) {
+      case "passed":
+        return run.passed(item, milliseconds);
+      case "failed":
+        return run.failed(item, messagesOf(item, example), milliseconds);
+      case "unknown":
+        return run.errored(item, new vscode.TestMessage("The protocol has errors; they come first."));
+    }
   }
 
   /** Runs the examples, and shows the whole reason of the first. */
   async function explainFirst(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken): Promise<void> {
-    await runExamples(request, cancelled, false);
+    await runExamples(request, cancelled);
     const [first] = [...wanted(request).values()].flat();
     if (first !== undefined) await vscode.commands.executeCommand("protocol._explainExample", first.uri!.toString(), first.id);
   }
 }
 
-function messagesOf(item: vscode.TestItem, result: ExampleResult): vscode.TestMessage[] {
-  return result.expectations.filter(({ met }) => !met).map(({ text, got, range }) => {
-    const message = vscode.TestMessage.diff(`Expected: ${text}\nFound: ${got}`, text, got);
+function messagesOf(item: vscode.TestItem, { messages }: Example): vscode.TestMessage[] {
+  return messages.map(({ expected, got, range }) => {
+    const message = vscode.TestMessage.diff(`Expected: ${expected}\nFound: ${got}`, expected, got);
     message.location = new vscode.Location(item.uri!, rangeOf(range));
     return message;
   });
-}
-
-function linesOf({ expectations }: ExampleResult): string[] {
-  return expectations.map(({ text, met, got }) => (met ? `yes  ${text}` : `no   ${text}: ${got}`));
 }

@@ -1,37 +1,40 @@
 import * as vscode from "vscode";
-import type { Answer, Cases, RuleAnswer } from "../answers.ts";
+import { isTold, type Told } from "../answers.ts";
 import type { Connection } from "../connection.ts";
-import { rangeOf } from "../places.ts";
 import { Preview } from "./panel.ts";
+import { patientsOf } from "./patients.ts";
 
-/** The commands that show, in the panel beside the text, what a protocol says of a patient. */
+/** The commands that show, in the panel beside the text, what a protocol says of a patient; and what the server's lenses tell. */
 export function offerPreview(context: vscode.ExtensionContext, connection: Connection): vscode.Disposable {
   let preview: Preview | undefined;
+  connection.take = (command, args, answer) => {
+    if (isTold(answer)) open()?.preview.tell(answer);
+    if (command === "protocol.runExample") void vscode.commands.executeCommand("protocol._runExample", ...args);
+  };
   return vscode.Disposable.from(
     { dispose: () => preview?.dispose() },
     vscode.commands.registerCommand("protocol.openPreview", () => open()),
-    vscode.commands.registerCommand("protocol.runCase", async () => {
+    vscode.commands.registerCommand("protocol.runOnCase", async () => {
       const panel = open();
-      if (panel === undefined) return;
-      const chosen = await pickCase(connection, panel.uri);
-      if (chosen !== undefined) panel.preview.choose(chosen.name, chosen.uri);
+      const chosen = panel === undefined ? undefined : await pickPatient(connection, panel.uri);
+      if (chosen === undefined) return;
+      const told = await connection.execute<Told>("protocol.runCase", [panel!.uri.toString(), chosen.uri, chosen.name]);
+      if (told !== undefined) panel!.preview.tell(told);
     }),
     vscode.commands.registerCommand("protocol.whyNot", async () => {
       const panel = open();
-      if (panel === undefined) return;
-      const chosen = await pickCase(connection, panel.uri);
+      const chosen = panel === undefined ? undefined : await pickPatient(connection, panel.uri);
       if (chosen === undefined) return;
-      panel.preview.choose(chosen.name, chosen.uri);
-      const rule = await pickRule(connection, panel.uri, chosen);
-      if (rule === undefined) return;
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(rule.at.uri));
-      const { start } = rangeOf(rule.at.range);
-      const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(start, start) });
-      panel.preview.goTo(editor.document, start);
+      const name = await pickName(panel!.uri);
+      if (name === undefined) return;
+      const told = await connection.execute<Told>("protocol.why", [panel!.uri.toString(), name, chosen.uri, chosen.name]);
+      if (told !== undefined) panel!.preview.tell(told);
+      else void vscode.window.showWarningMessage(`The protocol has nothing to say about ${name}.`);
     }),
     vscode.commands.registerCommand("protocol._explainExample", async (uri: string, name: string) => {
       await vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One, preserveFocus: true });
-      open()?.preview.choose(name, uri);
+      const told = await connection.execute<Told>("protocol.runExample", [uri, name]);
+      if (told !== undefined) open()?.preview.tell(told);
     }),
   );
 
@@ -46,19 +49,30 @@ export function offerPreview(context: vscode.ExtensionContext, connection: Conne
   }
 }
 
-type Chosen = { readonly name: string; readonly uri: string };
-
-async function pickCase(connection: Connection, protocol: vscode.Uri): Promise<Chosen | undefined> {
-  const files = (await vscode.workspace.findFiles("**/*.{yaml,yml,json}", "**/node_modules/**", 500)).map((uri) => uri.toString());
-  const found = (await connection.ask<Cases>("protocol/cases", { textDocument: { uri: protocol.toString() }, files }))?.cases ?? [];
-  const items = found.map(({ name, uri }) => ({ label: name, description: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)), chosen: { name, uri } }));
-  if (items.length === 0) return void vscode.window.showInformationMessage("There is no patient to try this protocol on. Write an example, or a case file.");
-  return (await vscode.window.showQuickPick(items, { title: "Which patient?", matchOnDescription: true }))?.chosen;
+async function pickPatient(connection: Connection, protocol: vscode.Uri): Promise<{ readonly name: string; readonly uri: string } | undefined> {
+  const items = (await patientsOf(connection, protocol)).map(({ name, uri }) => ({ label: name, description: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)), name, uri }));
+  if (items.length === 0) return void vscode.window.showInformationMessage("There is no patient to try this protocol on. Write an example, or a case file that names this protocol with `protocol:`.");
+  return vscode.window.showQuickPick(items, { title: "Which patient?", matchOnDescription: true });
 }
 
-async function pickRule(connection: Connection, protocol: vscode.Uri, chosen: Chosen): Promise<RuleAnswer | undefined> {
-  const answer = await connection.ask<Answer>("protocol/answer", { textDocument: { uri: protocol.toString() }, position: { line: 0, character: 0 }, case: chosen });
-  const silent = (answer?.rules ?? []).filter(({ status }) => status !== "applies");
-  const items = silent.map((rule) => ({ label: rule.name, description: rule.status, detail: rule.outcomes.join("; "), rule }));
-  return (await vscode.window.showQuickPick(items, { title: "Which rule?", placeHolder: `The rules that do not apply to ${chosen.name}`, matchOnDetail: true }))?.rule;
+/** A rule of the file, or any other name that is typed: a drug, a test, a trial, a fact. */
+async function pickName(protocol: vscode.Uri): Promise<string | undefined> {
+  const document = await vscode.workspace.openTextDocument(protocol);
+  const rules = [...document.getText().matchAll(/^rule[ \t]+(\S.*?)[ \t]*(?:#.*)?$/gm)].map((match) => ({ label: match[1]!, description: "rule" }));
+  const picker = vscode.window.createQuickPick();
+  picker.title = "Why, or why not?";
+  picker.placeholder = "A rule, or the name of a drug, test, trial or fact";
+  picker.items = rules;
+  return new Promise((resolve) => {
+    picker.onDidChangeValue((value) => (picker.items = value.trim() === "" || rules.some(({ label }) => label === value) ? rules : [...rules, { label: value.trim(), description: "this name" }]));
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]?.label);
+      picker.dispose();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { Location } from "vscode-languageclient";
-import type { Answer, CaseName, Cases } from "../answers.ts";
+import type { Patient, Told } from "../answers.ts";
 import type { Connection } from "../connection.ts";
-import { rangeOf, reveal } from "../places.ts";
+import { reveal } from "../places.ts";
 import { settings } from "../settings.ts";
-import { documentOf, pageOf, type Shown } from "./page.ts";
+import type { Place } from "./markdown.ts";
+import { documentOf, pageOf } from "./page.ts";
+import { patientsOf } from "./patients.ts";
 
 type FromPage = { readonly kind: "ready" } | { readonly kind: "case"; readonly index: number } | { readonly kind: "open"; readonly link: number };
 
@@ -16,12 +17,11 @@ export class Preview implements vscode.Disposable {
   private readonly parts: vscode.Disposable[] = [];
   private protocol: vscode.TextDocument;
   private position: vscode.Position;
-  private cases: readonly CaseName[] = [];
-  private chosen: { readonly name: string; readonly uri?: string };
-  private links: readonly Location[] = [];
-  /** What was shown last, and for which protocol. */
-  private shown: Shown | undefined;
-  private shownOf = "";
+  private patients: readonly Patient[] = [];
+  private chosen: { readonly name?: string; readonly uri?: string };
+  private links: readonly Place[] = [];
+  /** What was asked for by another way than the cursor, until the cursor moves. */
+  private fixed: Told | undefined;
   private asked = 0;
   private waiting: NodeJS.Timeout | undefined;
   private isEnded = false;
@@ -32,7 +32,8 @@ export class Preview implements vscode.Disposable {
     this.connection = connection;
     this.protocol = editor.document;
     this.position = editor.selection.active;
-    this.chosen = { name: settings.previewCase() };
+    const wished = settings.previewCase();
+    this.chosen = wished === "" ? {} : { name: wished };
     const media = vscode.Uri.joinPath(context.extensionUri, "media");
     const panel = vscode.window.createWebviewPanel("protocol.preview", "Why", { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, { enableScripts: true, localResourceRoots: [media], enableFindWidget: true });
     this.panel = panel;
@@ -49,7 +50,7 @@ export class Preview implements vscode.Disposable {
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((active) => active !== undefined && this.follow(active)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.languageId === "protocol" || this.cases.some(({ uri }) => uri === document.uri.toString())) this.soon();
+        if (document.languageId === "protocol" || this.patients.some(({ uri }) => uri === document.uri.toString())) this.soon();
       }),
       connection.onDidChange(({ kind }) => {
         if (kind === "running") this.soon();
@@ -58,13 +59,22 @@ export class Preview implements vscode.Disposable {
   }
 
   /** Shows the reason for one patient. */
-  choose(name: string, uri?: string): void {
+  choose(name: string, uri: string): void {
     this.chosen = { name, uri };
+    this.fixed = undefined;
+    this.soon(0);
+  }
+
+  /** Shows what a command gave, until the cursor moves. */
+  tell(told: Told): void {
+    this.fixed = told;
+    this.panel.reveal(undefined, true);
     this.soon(0);
   }
 
   /** Shows the rule at a place. */
   goTo(document: vscode.TextDocument, position: vscode.Position): void {
+    this.fixed = undefined;
     this.protocol = document;
     this.position = position;
     this.panel.reveal(undefined, true);
@@ -85,10 +95,12 @@ export class Preview implements vscode.Disposable {
       this.protocol = document;
       this.position = selection.active;
     } else {
-      const here = this.cases.find(({ uri, range }) => uri === document.uri.toString() && rangeOf(range).contains(selection.active));
+      // The last one that begins above the cursor.
+      const here = this.patients.findLast(({ uri, position }) => uri === document.uri.toString() && position.line <= selection.active.line);
       if (here === undefined) return;
       this.chosen = here;
     }
+    this.fixed = undefined;
     this.soon();
   }
 
@@ -97,11 +109,12 @@ export class Preview implements vscode.Disposable {
       case "ready":
         return this.soon(0);
       case "case":
-        this.chosen = this.cases[message.index] ?? this.chosen;
+        this.chosen = this.patients[message.index] ?? this.chosen;
+        this.fixed = undefined;
         return this.soon(0);
       case "open": {
         const place = this.links[message.link];
-        if (place !== undefined) void reveal(place);
+        if (place !== undefined) void reveal(vscode.Uri.file(place.file), place.line - 1);
       }
     }
   }
@@ -113,34 +126,25 @@ export class Preview implements vscode.Disposable {
 
   private async update(): Promise<void> {
     const turn = ++this.asked;
-    const { protocol, position } = this;
+    const { protocol, position, fixed } = this;
     const textDocument = { uri: protocol.uri.toString() };
-    const files = (await caseFilesFor(protocol.uri)).map((uri) => uri.toString());
-    const cases = (await this.connection.ask<Cases>("protocol/cases", { textDocument, files }))?.cases ?? [];
-    const wanted = indexOf(cases, this.chosen);
-    // While the protocol has mistakes its case files cannot be read; the patient stays the same.
-    const chosen = cases[wanted]?.name === this.chosen.name || this.shown === undefined ? cases[wanted] : (this.shown.cases[this.shown.chosen] ?? cases[wanted]);
-    const answer = chosen === undefined ? undefined : await this.connection.ask<Answer>("protocol/answer", { textDocument, position: { line: position.line, character: position.character }, case: { name: chosen.name, uri: chosen.uri } });
+    const patients = await patientsOf(this.connection, protocol.uri);
+    const told = fixed ?? (await this.preview(textDocument, position));
+    const whole = told?.caseName === undefined || fixed !== undefined || told.isStale === true ? undefined : await this.connection.execute<Told>("protocol.runCase", [textDocument.uri, told.caseUri, told.caseName]);
     // Only the latest is shown, whatever order they come in.
     if (turn !== this.asked || this.isEnded) return;
-    const isOld = answer?.blocked !== undefined && this.shown?.answer !== undefined && this.shownOf === textDocument.uri;
-    if (!isOld) [this.shown, this.shownOf] = [{ cases, chosen: wanted, answer }, textDocument.uri];
-    this.cases = this.shown!.cases;
-    const { html, links } = pageOf(this.shown!, isOld ? answer.blocked : undefined);
+    this.patients = patients;
+    this.panel.title = told === undefined ? "Why" : `Why: ${told.title}`;
+    const { html, links } = pageOf({ patients, told, whole });
     this.links = links;
     await this.panel.webview.postMessage({ html });
   }
-}
 
-/** The case files in the folder beside a protocol, and those with the protocol's own name beside it. */
-async function caseFilesFor(protocol: vscode.Uri): Promise<vscode.Uri[]> {
-  if (protocol.scheme !== "file") return [];
-  const beside = vscode.Uri.joinPath(protocol, "..");
-  const found = await Promise.all([`${settings.caseFolder()}/**/*.{yaml,yml,json}`, "*.case.{yaml,yml,json}"].map((pattern) => vscode.workspace.findFiles(new vscode.RelativePattern(beside, pattern), undefined, 200)));
-  return found.flat().sort((a, b) => a.path.localeCompare(b.path));
-}
-
-function indexOf(cases: readonly CaseName[], wanted: { readonly name: string; readonly uri?: string }): number {
-  const exact = cases.findIndex(({ name, uri }) => name === wanted.name && (wanted.uri === undefined || uri === wanted.uri));
-  return exact >= 0 ? exact : cases.length > 0 ? 0 : -1;
+  private async preview(textDocument: { readonly uri: string }, { line, character }: vscode.Position): Promise<Told | undefined> {
+    const at = { textDocument, position: { line, character } };
+    const { name, uri } = this.chosen;
+    const told = await this.connection.ask<Told>("protocol/preview", { ...at, caseUri: uri, caseName: name });
+    // A patient of another protocol, or one that is gone, gives way to one that fits.
+    return told?.caseName === undefined && told?.title === "No patient" && name !== undefined ? this.connection.ask<Told>("protocol/preview", at) : told;
+  }
 }

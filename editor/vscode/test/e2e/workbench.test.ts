@@ -79,6 +79,7 @@ suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
     await hover.locator("a", { hasText: "PL2001" }).click();
     const page = await bench.webview("PL2001");
     await page.getByRole("heading", { name: "PL2001: Unknown name" }).waitFor();
+    await bench.picture("page");
     await bench.command("View: Close All Editors");
   });
 
@@ -98,16 +99,42 @@ suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
     await bench.command("Protocol: Open Preview to the Side");
     const page = await bench.webview("Why");
     await page.locator("#case").selectOption({ label: "amplified, heart not examined" });
-    await page.locator(".verdict", { hasText: "This rule is undetermined: find out LVEF (obtained by echocardiogram or MUGA scan)." }).waitFor();
-    assert.match((await page.locator(".tree").first().textContent())!, /HER2-positive, which is any of/);
+    await page.getByText("this rule is undetermined: find out LVEF (obtained by echocardiogram or MUGA scan).").waitFor();
+    await page.locator("li.yes", { hasText: "HER2-positive, which is any of" }).first().waitFor();
+    await page.getByRole("link", { name: "patients.yaml:14" }).first().waitFor();
     await bench.picture("preview");
     await bench.click("unless LVEF below 50 %", -1);
     await bench.page.keyboard.press("End");
     await bench.page.keyboard.press("Shift+Home");
     await bench.page.keyboard.press("Delete");
-    await page.locator(".verdict", { hasText: "This rule applies" }).waitFor();
+    await page.getByText("this rule applies: all that it asks for is met.").waitFor();
     await bench.page.keyboard.press("Control+z");
-    await page.locator(".verdict", { hasText: "undetermined" }).waitFor();
+    await page.getByText("this rule is undetermined").waitFor();
+    await bench.closeAll();
+  });
+
+  scenario("an example is run from the lens above it", async () => {
+    await bench.openFile("her2.protocol", 24);
+    const lens = bench.page.locator(".codelens-decoration a", { hasText: "holds · run" }).first();
+    await lens.waitFor();
+    await bench.page.locator(".codelens-decoration", { hasText: "undetermined" }).first().waitFor();
+    await bench.picture("lenses");
+    await lens.click();
+    const page = await bench.webview("Why");
+    await page.getByText("The example holds.").waitFor();
+    await bench.closeAll();
+  });
+
+  scenario("a mistake in a case file is found", async () => {
+    await bench.openFile("patients.yaml", 5);
+    await bench.click("HER2 IHC: 2+ on 2024-02-11", -1);
+    await bench.page.keyboard.press("End");
+    await bench.page.keyboard.press("Shift+Home");
+    await bench.type("HER2 ICH: 2+");
+    await bench.eventually("something is found in the case file", async () => (await bench.squiggles().count()) + (await bench.squiggles("warning").count()) > 0);
+    const hover = await bench.hover("HER2 ICH", 2);
+    assert.match((await hover.textContent())!, /PL6\d{3}/);
+    await bench.picture("case");
     await bench.closeAll();
   });
 });

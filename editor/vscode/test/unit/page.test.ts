@@ -1,84 +1,78 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { Answer, CaseName } from "../../src/answers.ts";
+import type { Patient, Told } from "../../src/answers.ts";
+import { htmlOf, type Place } from "../../src/preview/markdown.ts";
 import { documentOf, pageOf } from "../../src/preview/page.ts";
 
-const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
-const at = (line: number) => ({ uri: "file:///a/her2.protocol", range: { start: { line, character: 0 }, end: { line, character: 5 } } });
-const cases: CaseName[] = [
-  { name: "good heart", uri: "file:///a/her2.protocol", range },
-  { name: "weak <heart> & \"more\"", uri: "file:///a/cases/pat%20ients.yaml", range },
+const html = (markdown: string): string => htmlOf(markdown, () => 0);
+const position = { line: 0, character: 0 };
+const patients: Patient[] = [
+  { name: "weak <heart> & \"more\"", uri: "file:///a/cases/pat%20ients.yaml", position },
+  { name: "good heart", uri: "file:///a/her2.protocol", position },
 ];
-const answer: Answer = {
-  protocol: "HER2 <first line>",
-  case: "good heart",
-  asOf: "2024-03-01",
-  rules: [
-    { name: "first-line trastuzumab", status: "undetermined", outcomes: ["recommend trastuzumab"], needs: ["LVEF"], at: at(3) },
-    { name: "if FISH- then avoid trastuzumab", status: "does not apply", outcomes: ["avoid trastuzumab"], needs: [], at: at(9) },
-  ],
-  why: {
-    name: "first-line trastuzumab",
-    status: "undetermined",
-    verdict: "This rule is undetermined: find out LVEF.",
-    outcomes: ["recommend trastuzumab"],
-    sections: [
-      {
-        title: "It applies if",
-        node: { truth: "yes", text: "all of", readings: [], parts: [{ truth: "unknown", text: "LVEF below 50 %", readings: [{ text: "LVEF: not known" }], parts: [] }, { truth: "no", text: "a < b", readings: [{ text: "HER2 IHC: 2+", at: at(7) }], parts: [] }] },
-      },
-    ],
-    remarks: [{ title: "Evidence", text: "ToGA & more" }],
-    at: at(3),
-  },
+const told: Told = {
+  title: "first line",
+  markdown: "### first line\n\nFor **good heart**, this rule **is undetermined**: find out LVEF.\n\nUnless:\n\n- **unknown** LVEF below 50 % (LVEF: not known)\n",
+  plainText: "",
+  caseUri: "file:///a/her2.protocol",
+  caseName: "good heart",
 };
 
+suite("the Markdown of answers", () => {
+  test("headings, paragraphs, bold words and code", () => {
+    assert.equal(html("### a b\n\nFor **x**, this `y`.\n"), "<h3>a b</h3><p>For <strong>x</strong>, this <code>y</code>.</p>");
+    assert.equal(html("**never closed"), "<p>**never closed</p>");
+  });
+
+  test("lists within lists, and what follows them", () => {
+    assert.equal(html("- a\n  - b\n  - c\n- d\n\ne"), "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul><p>e</p>");
+    assert.equal(html("- a\n      - far in\n- b"), "<ul><li>a<ul><li>far in</li></ul></li><li>b</li></ul>");
+  });
+
+  test("a condition has a mark for its truth", () => {
+    assert.match(html("- **yes** FISH+"), /<li class="yes"><span class="mark" role="img" aria-label="yes" title="yes">✓<\/span>FISH\+<\/li>/);
+    assert.match(html("- **no** FISH+"), /class="no".*✗/);
+    assert.match(html("- **unknown** FISH+"), /class="unknown".*\?/);
+    assert.doesNotMatch(html("- **recommend x**"), /mark/);
+  });
+
+  test("escaped marks are shown as they are, and nothing is taken for HTML", () => {
+    assert.equal(html("a \\*\\*b\\*\\* \\_c\\_ \\<d\\> <script>&"), "<p>a **b** _c_ &#60;d&#62; &#60;script&#62;&#38;</p>");
+    assert.equal(html("```protocol\nif a < b\n```"), "<pre>if a &#60; b</pre>");
+  });
+
+  test("a place is a link by the file's name", () => {
+    const places: Place[] = [];
+    const link = (place: Place): number => places.push(place) - 1;
+    const page = htmlOf("- **no** HER2 IHC 3+ (HER2 IHC: 2+, /home/a b/cases/x.yaml:4); (C:/p/y.json:12)", link);
+    assert.deepEqual(places, [{ file: "/home/a b/cases/x.yaml", line: 4 }, { file: "C:/p/y.json", line: 12 }]);
+    assert.match(page, /<a href="#" data-link="0">x\.yaml:4<\/a>.*<a href="#" data-link="1">y\.json:12<\/a>/);
+    assert.doesNotMatch(page, /\/home/);
+  });
+});
+
 suite("the preview", () => {
-  test("shows the patient, the reason and all rules", () => {
-    const { html } = pageOf({ cases, chosen: 0, answer });
-    assert.match(html, /<optgroup label="Examples"><option value="0" selected>good heart<\/option>/);
-    assert.match(html, /<optgroup label="pat ients\.yaml">/);
-    assert.match(html, /class="why undetermined">.*first-line trastuzumab.*<span class="badge">undetermined<\/span>/);
-    assert.match(html, /This rule is undetermined: find out LVEF\./);
-    assert.match(html, /<li class="unknown"><span class="mark" role="img" aria-label="unknown"[^>]*>\?<\/span><span class="text">LVEF below 50 %/);
-    assert.match(html, /<details class="undetermined"[^>]* open><summary>Undetermined <span class="count">1<\/span>/);
-    assert.match(html, /<details class="does-not-apply" data-key="does-not-apply"><summary>/);
-    assert.match(html, /find out <b>LVEF<\/b>/);
+  test("shows the patients, the chosen one and the reason", () => {
+    const page = pageOf({ patients, told, whole: undefined }).html;
+    assert.match(page, /<optgroup label="pat ients\.yaml"><option value="0">weak &#60;heart&#62; &#38; &#34;more&#34;<\/option>/);
+    assert.match(page, /<optgroup label="Examples"><option value="1" selected>good heart<\/option>/);
+    assert.match(page, /<strong>is undetermined<\/strong>: find out LVEF\./);
+    assert.doesNotMatch(page, /details|stale/);
   });
 
-  test("escapes every text that comes from a file", () => {
-    const { html } = pageOf({ cases, chosen: 1, answer });
-    assert.ok(html.includes("weak &#60;heart&#62; &#38; &#34;more&#34;"));
-    assert.ok(html.includes("HER2 &#60;first line&#62;"));
-    assert.ok(html.includes("a &#60; b"));
-    assert.doesNotMatch(html, /<heart>|<first line>|ToGA & more/);
+  test("tells all that is said of the patient, below", () => {
+    assert.match(pageOf({ patients, told, whole: { ...told, markdown: "#### Applies\n" } }).html, /<details data-key="whole"><summary>[^<]*<\/summary><article><h4>Applies<\/h4>/);
   });
 
-  test("its links lead to where things stand", () => {
-    const { html, links } = pageOf({ cases, chosen: 0, answer });
-    const numbers = [...html.matchAll(/data-link="(\d+)"/g)].map((match) => Number(match[1]));
-    assert.deepEqual(numbers, links.map((_, index) => index));
-    assert.equal(links[Number(/data-link="(\d+)">HER2 IHC: 2\+/.exec(html)![1])]!.range.start.line, 7);
-  });
-
-  test("says what to do when there is no patient, and why nothing can be answered", () => {
-    assert.match(pageOf({ cases: [], chosen: -1, answer: undefined }).html, /no patient.*<code>example<\/code>/s);
-    assert.match(pageOf({ cases, chosen: 0, answer: { ...answer, blocked: "The protocol has 2 errors & more." } }).html, /The protocol has 2 errors &#38; more\./);
-  });
-
-  test("keeps the last answer while the protocol has mistakes, and says so", () => {
-    const { html } = pageOf({ cases, chosen: 0, answer }, "The protocol has 1 error; it comes first.");
-    assert.match(html, /<p class="stale">The protocol has 1 error; it comes first\. What is shown is from before\.<\/p>.*first-line trastuzumab/);
-  });
-
-  test("does not repeat the outcome of a rule that is called by its own words", () => {
-    const { html } = pageOf({ cases, chosen: 0, answer });
-    assert.equal(html.match(/avoid trastuzumab/g)!.length, 1);
+  test("says when what is shown is from before, and when there is nothing to show", () => {
+    assert.match(pageOf({ patients, told: { ...told, isStale: true }, whole: undefined }).html, /class="stale">The protocol has errors\. What is shown is what it said before\./);
+    assert.match(pageOf({ patients, told: undefined, whole: undefined }).html, /gives no answer/);
+    assert.doesNotMatch(pageOf({ patients: [], told, whole: undefined }).html, /<select/);
   });
 
   test("loads nothing but its own style and script", () => {
-    const html = documentOf({ source: "vscode-resource:", style: "a.css", script: "a.js", nonce: "n1" });
-    assert.match(html, /default-src 'none'; style-src vscode-resource:; script-src 'nonce-n1'/);
-    assert.doesNotMatch(html, /https?:|unsafe|<style|style=/);
+    const page = documentOf({ source: "vscode-resource:", style: "a.css", script: "a.js", nonce: "n1" });
+    assert.match(page, /default-src 'none'; style-src vscode-resource:; script-src 'nonce-n1'/);
+    assert.doesNotMatch(page, /https?:|unsafe|<style|style=/);
   });
 });
