@@ -1,6 +1,6 @@
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Diagnostics;
-using ProtocolLang.Text;
+using ProtocolLang.Editing;
 
 namespace ProtocolLang.Cli.Checking;
 
@@ -11,25 +11,15 @@ internal static class Fixer
     public static int Apply(IEnumerable<Diagnostic> diagnostics, IReadOnlySet<string> writable, ProtocolFiles files)
     {
         var mended = 0;
-        var bySource = diagnostics.Where(d => Choices.Of(d).Count == 1 && writable.Contains(d.Location.Source.Path)).GroupBy(d => d.Location.Source);
+        var bySource = diagnostics.Where(d => SafeFixes.Of(d).Count == 1 && writable.Contains(d.Location.Source.Path)).GroupBy(d => d.Location.Source);
         // Writing what could not be read would lose it.
         foreach (var file in bySource.Where(f => !f.Key.Text.Contains('\ufffd')))
         {
-            var chosen = new List<TextEdit>();
-            foreach (var edits in file.Select(d => d.Fixes[0].Edits))
-            {
-                if (edits.Any(e => chosen.Any(c => Touch(c.Span, e.Span)))) continue;
-                chosen.AddRange(edits);
-                mended++;
-            }
-
-            var text = file.Key.Text;
-            foreach (var edit in chosen.OrderByDescending(e => e.Span.Start)) text = text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..];
-            files.Write(file.Key.Path, text);
+            var (edits, count) = SafeFixes.Edits(file);
+            mended += count;
+            files.Write(file.Key.Path, FileEdits.Apply(file.Key.Text, edits));
         }
 
         return mended;
     }
-
-    private static bool Touch(TextSpan a, TextSpan b) => a.Start <= b.End && b.Start <= a.End;
 }

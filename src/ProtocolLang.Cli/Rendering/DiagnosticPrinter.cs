@@ -30,7 +30,7 @@ internal sealed class DiagnosticPrinter(Printer printer, int most)
         var tone = isError ? Tone.Error : Tone.Warning;
         printer.Line(0, 2, new Words($"{(isError ? "error" : "warning")} {diagnostic.Code}", tone), new Words(": " + Cells.Show(diagnostic.Message), Tone.Strong));
 
-        var fixLines = Choices.Of(diagnostic).SelectMany(f => f.Edits).Select(e => source.LineOf(e.Span.Start) + e.NewText.Count(c => c == '\n'));
+        var fixLines = SafeFixes.Of(diagnostic).SelectMany(f => f.Edits).Select(e => source.LineOf(e.Span.Start) + e.NewText.Count(c => c == '\n'));
         var spans = diagnostic.Related.Select(r => r.Location).Append(diagnostic.Location);
         var excerpt = new Excerpt(printer, Excerpt.GutterOf(spans.Select(l => Excerpt.LastLine(l.Source, l.Span)).Concat(fixLines)));
         var here = diagnostic.Related.Where(r => r.Location.Source.Path == source.Path).Select(r => new Mark(r.Location.Span, '-', Tone.Help, r.Message));
@@ -57,7 +57,7 @@ internal sealed class DiagnosticPrinter(Printer printer, int most)
     private void Help(Diagnostic diagnostic, Excerpt excerpt, SourceText source)
     {
         // Several fixes are the choices of which the help speaks: they are shown instead.
-        var fixes = Choices.Of(diagnostic);
+        var fixes = SafeFixes.Of(diagnostic);
         var isChoice = fixes.Count > 1;
         if (diagnostic.Help is { } help && !isChoice) HelpLine(help);
         foreach (var fix in fixes)

@@ -1,11 +1,21 @@
 using System.Collections.Immutable;
+using ProtocolLang.LanguageServer.Features.CallHierarchy;
 using ProtocolLang.LanguageServer.Features.Cases;
+using ProtocolLang.LanguageServer.Features.CodeActions;
 using ProtocolLang.LanguageServer.Features.CodeLens;
 using ProtocolLang.LanguageServer.Features.Commands;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
 using ProtocolLang.LanguageServer.Features.Examples;
 using ProtocolLang.LanguageServer.Features.Explain;
+using ProtocolLang.LanguageServer.Features.FileOperations;
+using ProtocolLang.LanguageServer.Features.Folding;
+using ProtocolLang.LanguageServer.Features.Formatting;
+using ProtocolLang.LanguageServer.Features.Links;
+using ProtocolLang.LanguageServer.Features.Navigation;
 using ProtocolLang.LanguageServer.Features.Preview;
+using ProtocolLang.LanguageServer.Features.Rename;
+using ProtocolLang.LanguageServer.Features.Selection;
+using ProtocolLang.LanguageServer.Features.Symbols;
 using ProtocolLang.LanguageServer.Features.Sync;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -20,6 +30,16 @@ internal static class FeatureTable
         .. WorkspaceSync.Features,
         .. PullDiagnostics.Features,
         ExplainHandler.Feature,
+        .. NavigationHandlers.Features,
+        .. CallHierarchyHandlers.Features,
+        .. RenameHandlers.Features,
+        .. SymbolHandlers.Features,
+        FoldingHandler.Feature,
+        SelectionHandler.Feature,
+        LinkHandler.Feature,
+        .. FormattingHandlers.Features,
+        .. CodeActionHandlers.Features,
+        FileRenameHandler.Feature,
         ExamplesHandler.Feature,
         CasesHandler.Feature,
         PreviewHandler.Feature,

@@ -12,6 +12,9 @@ internal sealed class Dispatcher(Worker worker, ClientLog log)
     public const int ServerNotInitialized = -32002;
     public const int ContentModified = -32801;
 
+    /// <summary>What was asked for cannot be done, for a reason that the user is told.</summary>
+    public const int RequestFailed = -32803;
+
     private readonly ConcurrentDictionary<string, int> edits = new(StringComparer.Ordinal);
 
     /// <summary>Null before the client has initialised the server.</summary>

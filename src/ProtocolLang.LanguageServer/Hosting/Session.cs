@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
@@ -57,6 +58,10 @@ internal sealed class Session
     public View? View(IAboutDocument request) => View(Translator.Path(request.TextDocument.Uri));
 
     public View? View(string path) => Workspace.IsProtocol(path) && Workspace.Compile(path) is { } compilation ? new(compilation) : null;
+
+    /// <summary>The roots that together see every file, and the file itself when none of them sees it.</summary>
+    public ImmutableArray<Compilation> RootsWith(View view) =>
+        Workspace.Roots is var roots && roots.Any(r => r.TreeOf(view.Path) is not null) ? roots : roots.Add(view.Compilation);
 
     /// <summary>The offset of a request's position in a text.</summary>
     public int Offset(View view, IAboutPosition request) => Translator.Offset(view.Source, request.Position);

@@ -49,7 +49,12 @@ internal sealed record TextDocumentClientCapabilities(
     Dynamic? Diagnostic = null,
     CompletionCapabilities? Completion = null,
     LinkCapabilities? Definition = null,
-    SymbolCapabilities? DocumentSymbol = null);
+    SymbolCapabilities? DocumentSymbol = null,
+    CodeActionCapabilities? CodeAction = null);
+
+internal sealed record CodeActionCapabilities(ResolveCapabilities? ResolveSupport = null);
+
+internal sealed record ResolveCapabilities(IReadOnlyList<string>? Properties = null);
 
 internal sealed record PublishDiagnosticsCapabilities(bool? RelatedInformation = null, bool? CodeDescriptionSupport = null, bool? VersionSupport = null, bool? DataSupport = null);
 

@@ -60,23 +60,34 @@ internal sealed partial class Binder
     {
         foreach (var clause in statement.Clauses.Where(c => c.Keyword is "strength" or "evidence"))
         {
-            var name = clause.Keyword;
+            var (name, nameSpan) = (clause.Keyword, clause.KeywordSpan);
             foreach (var part in Phrases.Commas(file.Tree, clause.Body.Phrase))
             {
                 // `strength strong, evidence high`: behind a comma another grade may be named.
                 var words = part.Text;
                 var other = grades.Keys.FirstOrDefault(g => Vocabulary.Fold(words).StartsWith(g + " ", StringComparison.Ordinal));
-                if (other is not null) (name, words) = (other, words[(other.Length + 1)..]);
-                else if (words.StartsWith("evidence ", StringComparison.Ordinal)) (name, words) = ("evidence", words["evidence ".Length..]);
+                other ??= words.StartsWith("evidence ", StringComparison.Ordinal) ? "evidence" : null;
+                if (other is not null)
+                {
+                    (name, words) = (other, words[(other.Length + 1)..]);
+                    nameSpan = TextSpan.FromBounds(part.Span.Start, Lexemes.WordsEnd(file.Tree.Reading, part.Span.Start, part.Span.End, other));
+                }
+
                 if (!grades.TryGetValue(name, out var scale))
                 {
                     Report(NameDiagnostics.UnknownGrade(At(file, clause.Keyword == name ? clause.KeywordSpan : part.Span), name));
                     continue;
                 }
 
+                gradeReferences.Add(new GradeReference(Vocabulary.Fold(name), null, file.Tree, nameSpan));
                 if (scale.ValueNames.IsEmpty) continue;
                 var value = scale.ValueNames.FirstOrDefault(v => Vocabulary.Fold(v) == Vocabulary.Fold(words));
-                if (value is not null) yield return (name, value, scale);
+                if (value is not null)
+                {
+                    var start = nameSpan.Start < part.Span.Start ? part.Span.Start : Lex.SkipBlanks(file.Tree.Reading, nameSpan.End, part.Span.End);
+                    gradeReferences.Add(new GradeReference(Vocabulary.Fold(name), Vocabulary.Fold(value), file.Tree, TextSpan.FromBounds(start, part.Span.End)));
+                    yield return (name, value, scale);
+                }
                 else Report(NameDiagnostics.UnknownValue(At(file, Slice(file, part.Span).EndsWith(words, StringComparison.Ordinal) ? new TextSpan(part.Span.End - words.Length, words.Length) : part.Span), words, name, scale, Spelling.Nearest(words, scale.ValueNames, 1).FirstOrDefault()));
             }
         }

@@ -19,6 +19,7 @@ internal sealed partial class Binder
     private readonly List<Diagnostic> diagnostics;
     private readonly List<SymbolReference> references = [];
     private readonly List<RuleReference> ruleReferences = [];
+    private readonly List<GradeReference> gradeReferences = [];
     private readonly Dictionary<string, BoundRule> rules = new(StringComparer.Ordinal);
 
     private Binder(ImmutableArray<SourceFile> files, Declarations declarations)
@@ -109,7 +110,7 @@ internal sealed partial class Binder
         }
 
         return new SemanticModel(
-            files, symbols, [.. references], [.. ruleReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
+            files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
     }
 
     /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>

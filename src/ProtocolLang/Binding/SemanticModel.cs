@@ -12,6 +12,7 @@ public sealed record SemanticModel(
     IReadOnlyDictionary<string, Symbol> Symbols,
     ImmutableArray<SymbolReference> References,
     ImmutableArray<RuleReference> RuleReferences,
+    ImmutableArray<GradeReference> GradeReferences,
     IReadOnlyDictionary<string, BoundCondition> Definitions,
     IReadOnlyDictionary<string, BoundCalculation> Calculations,
     IReadOnlyDictionary<ClauseSyntax, BoundCondition> Conditions,

@@ -37,9 +37,21 @@ public static class NameDiagnostics
     private static readonly Descriptor NameOfKind = Error("PL2022", "A name of the wrong kind");
 
     /// <summary>Whether it complains about a name that another file may declare.</summary>
-    public static bool IsUnknown(Diagnostic diagnostic) => diagnostic.Descriptor == Unknown || diagnostic.Descriptor == AgentUnknown || diagnostic.Descriptor == TargetUnknown
-        || diagnostic.Descriptor == EventUnknown || diagnostic.Descriptor == DefinitionUnknown || diagnostic.Descriptor == RuleUnknown || diagnostic.Descriptor == EntryUnknown
-        || diagnostic.Descriptor == GradeUnknown || diagnostic.Descriptor == AgencyUnknown || diagnostic.Descriptor == ColumnUnknown;
+    public static bool IsUnknown(Diagnostic diagnostic) => Missing(diagnostic) is not null;
+
+    /// <summary>What a finding says is not declared; null when it says something else.</summary>
+    internal static MissingName? Missing(Diagnostic diagnostic) =>
+        diagnostic.Descriptor == Unknown ? MissingName.Condition
+        : diagnostic.Descriptor == AgentUnknown ? MissingName.Agent
+        : diagnostic.Descriptor == TargetUnknown ? MissingName.Target
+        : diagnostic.Descriptor == EventUnknown ? MissingName.Event
+        : diagnostic.Descriptor == DefinitionUnknown ? MissingName.Definition
+        : diagnostic.Descriptor == RuleUnknown ? MissingName.Rule
+        : diagnostic.Descriptor == EntryUnknown ? MissingName.Listed
+        : diagnostic.Descriptor == GradeUnknown ? MissingName.Grade
+        : diagnostic.Descriptor == AgencyUnknown ? MissingName.Agency
+        : diagnostic.Descriptor == ColumnUnknown ? MissingName.Column
+        : null;
 
     internal static Diagnostic UnknownName(Placement place, Location at, string words, Vocabulary vocabulary)
     {
@@ -193,3 +205,6 @@ public static class NameDiagnostics
     /// <summary>The declared name most like these words, or like the first few of them when more follow.</summary>
     private static string? Nearest(string words, Vocabulary vocabulary, Func<NameEntry, bool> accept) => vocabulary.Nearest(words, accept);
 }
+
+/// <summary>What a name that is not declared would have to be.</summary>
+internal enum MissingName { Condition, Agent, Target, Event, Definition, Rule, Listed, Grade, Agency, Column }

@@ -17,6 +17,11 @@ public sealed record Symbol(NameEntry Entry, SyntaxTree Tree, TextSpan NameSpan,
 /// <summary>A use of a name.</summary>
 public sealed record SymbolReference(Symbol Symbol, SyntaxTree Tree, TextSpan Span);
 
+/// <summary>A use of a declared grade, or of one of its values.</summary>
+/// <param name="Grade">Its name, folded.</param>
+/// <param name="Value">The value, folded; null where the grade itself is named.</param>
+public sealed record GradeReference(string Grade, string? Value, SyntaxTree Tree, TextSpan Span);
+
 /// <summary>A use of the name of a rule, of a sentence by its words, or of a table or one of its rows.</summary>
 /// <param name="DeclaredIn">The file of the rule or table.</param>
 public sealed record RuleReference(StatementSyntax Statement, SyntaxTree DeclaredIn, SyntaxTree Tree, TextSpan Span);
