@@ -123,11 +123,6 @@ export class Connection implements vscode.Disposable {
         provideInlayHints: (document, range, token, next) => (settings.hints() ? next(document, range, token) : []),
       },
       markdown: { isTrusted: { enabledCommands: ["protocol.explainCode", "protocol.openPreview"] } },
-      uriConverters: {
-        code2Protocol: (uri) => uri.toString(),
-        // The page of a code is shown as a page, not as its text.
-        protocol2Code: (value) => vscode.Uri.parse(value.startsWith("protocol-explain:") ? `command:protocol.explainCode?${encodeURIComponent(JSON.stringify([codeIn(value)]))}` : value),
-      },
     };
   }
 
@@ -140,10 +135,6 @@ export class Connection implements vscode.Disposable {
 /** Protocols wherever they are, and those YAML and JSON files that the user says are cases. */
 function selector(): DocumentSelector {
   return [{ language: "protocol" }, ...settings.caseFiles().flatMap((pattern) => ["yaml", "json", "jsonc"].map((language) => ({ language, pattern })))];
-}
-
-function codeIn(uri: string): string {
-  return /PL\d{4}/.exec(uri)?.[0] ?? uri;
 }
 
 export function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 // The Markdown that the server tells answers in, as HTML: headings, paragraphs, nested lists, bold words, code, fences. All else is text, and is escaped.
 
-/** A place in a file, in a text: `/cases/a.yaml:12`. */
-const place = /((?:[A-Za-z]:)?\/[^\n():;,]*?\.(?:ya?ml|jsonl?|protocol)):(\d+)/g;
+/** A place in a file, in a text: `/cases/a.yaml:12`, or `a.yaml:12` of the file that the patient is written in. */
+const place = /((?:[A-Za-z]:\/)?[^\s():;,][^\n():;,]*?\.(?:ya?ml|jsonl?|protocol)):(\d+)/g;
 const truths: Readonly<Record<string, string>> = { yes: "✓", no: "✗", unknown: "?" };
 
 export interface Place {
@@ -10,8 +10,8 @@ export interface Place {
   readonly line: number;
 }
 
-/** @param link Takes a place that a text names, and gives the number of the link to it. */
-export function htmlOf(markdown: string, link: (place: Place) => number): string {
+/** @param link Takes a place that a text names, and gives the number of the link to it; undefined when it leads nowhere. */
+export function htmlOf(markdown: string, link: (place: Place) => number | undefined): string {
   const out: string[] = [];
   let depth = 0;
   let fence: string[] | undefined;
@@ -55,14 +55,14 @@ export function htmlOf(markdown: string, link: (place: Place) => number): string
 }
 
 /** A condition begins with its truth, which is shown as a mark. */
-function itemOf(text: string, link: (place: Place) => number): string {
+function itemOf(text: string, link: (place: Place) => number | undefined): string {
   const truth = /^\*\*(yes|no|unknown)\*\* (.*)$/.exec(text);
   if (truth === null) return `<li>${inline(text, link)}`;
   const word = truth[1]!;
   return `<li class="${word}"><span class="mark" role="img" aria-label="${word}" title="${word}">${truths[word]}</span>${inline(truth[2]!, link)}`;
 }
 
-function inline(text: string, link: (place: Place) => number): string {
+function inline(text: string, link: (place: Place) => number | undefined): string {
   let html = "";
   let isBold = false;
   let plain = "";
@@ -89,12 +89,13 @@ function inline(text: string, link: (place: Place) => number): string {
 }
 
 /** The text with its places as links that show the file's name alone. */
-function linked(text: string, link: (place: Place) => number): string {
+function linked(text: string, link: (place: Place) => number | undefined): string {
   let html = "";
   let from = 0;
   for (const match of text.matchAll(place)) {
     const [whole, file, line] = match as unknown as [string, string, string];
     const number = link({ file, line: Number(line) });
+    if (number === undefined) continue;
     html += `${escape(text.slice(from, match.index))}<a href="#" data-link="${number}">${escape(file.slice(file.lastIndexOf("/") + 1))}:${line}</a>`;
     from = match.index + whole.length;
   }

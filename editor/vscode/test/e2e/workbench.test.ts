@@ -83,6 +83,30 @@ suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
     await bench.command("View: Close All Editors");
   });
 
+  scenario("a repair is offered under the light bulb and carried out", async () => {
+    await bench.openFile("mistakes.protocol", 10);
+    await bench.squiggles().first().waitFor();
+    await bench.click("line of terapy", 3);
+    await bench.pickAction("line of therapy");
+    await bench.eventually("the name is mended", async () => (await bench.lines()).includes("if HER2-positive and line of therapy 1 then recommend trastuzumab"));
+    await bench.closeAll();
+  });
+
+  scenario("a drug is renamed in all files", async () => {
+    await bench.openFile("her2.protocol", 25);
+    await bench.click("recommend trastuzumab", -3);
+    await bench.rename("trastuzumab biosimilar");
+    await bench.eventually("the rule has the new name", async () => (await bench.lines()).includes("  then recommend trastuzumab biosimilar with fluoropyrimidine and platinum"));
+    await bench.command("File: Save All Files");
+    await bench.openFile("drugs.protocol", 10);
+    await bench.eventually("the drug has the new name", async () => (await bench.lines()).includes("drug trastuzumab biosimilar"));
+    await bench.click("drug trastuzumab biosimilar", 8);
+    await bench.rename("trastuzumab");
+    await bench.eventually("the drug has its old name", async () => (await bench.lines()).includes("drug trastuzumab"));
+    await bench.command("File: Save All Files");
+    await bench.closeAll();
+  });
+
   scenario("examples are run in the Testing view", async () => {
     await bench.openFile("her2.protocol");
     await bench.command("Protocol: Run All Examples");

@@ -104,6 +104,29 @@ export class Workbench {
     });
   }
 
+  /** Opens the menu of the light bulb at the cursor, and chooses what holds these words. */
+  async pickAction(words: string): Promise<void> {
+    const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: words }).first();
+    await this.retry(`"${words}" under the light bulb`, async () => {
+      await this.page.keyboard.press("Control+.");
+      await row.waitFor({ timeout: 5000 });
+    });
+    await this.picture("repair");
+    await row.click();
+  }
+
+  /** Renames what is at the cursor. */
+  async rename(name: string): Promise<void> {
+    const input = this.page.locator(".rename-box input");
+    await this.retry("a box for the new name", async () => {
+      await this.page.keyboard.press("F2");
+      await input.waitFor({ timeout: 5000 });
+    });
+    await input.fill(name);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
   /** The places that a mistake is drawn under. */
   squiggles(kind: "error" | "warning" = "error"): Locator {
     return this.page.locator(`.editor-instance .squiggly-${kind}`);

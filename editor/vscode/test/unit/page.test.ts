@@ -60,6 +60,12 @@ suite("the preview", () => {
     assert.doesNotMatch(page, /details|stale/);
   });
 
+  test("links a place in the patient's own file, which is called by its name alone", () => {
+    const { html: page, links } = pageOf({ patients, told: { ...told, caseUri: "file:///c%3A/a%20b/x.yaml", markdown: "- **no** HER2 IHC 3+ (HER2 IHC: 2+, x.yaml:4); y.yaml:5\n" }, whole: undefined });
+    assert.deepEqual(links, [{ file: "c:/a b/x.yaml", line: 4 }]);
+    assert.match(page, /data-link="0">x\.yaml:4<\/a>\); y\.yaml:5/);
+  });
+
   test("tells all that is said of the patient, below", () => {
     assert.match(pageOf({ patients, told, whole: { ...told, markdown: "#### Applies\n" } }).html, /<details data-key="whole"><summary>[^<]*<\/summary><article><h4>Applies<\/h4>/);
   });
