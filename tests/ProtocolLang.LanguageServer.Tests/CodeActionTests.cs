@@ -39,6 +39,16 @@ public sealed class CodeActionTests
     }
 
     [Fact]
+    public async Task An_action_that_turns_out_to_be_impossible_says_why()
+    {
+        await using var editor = await Editor.StartAsync(Resolving);
+        await editor.Open("a.protocol", Facts + "rule o^ne\n  if FISH+ and FISH-\n  then recommend trastuzumab\n");
+        var action = (await Offered(editor)).Single(a => a.Title == "Add an example to which this rule applies");
+        var refused = await Assert.ThrowsAsync<RemoteInvocationException>(() => editor.Request<CodeAction>("codeAction/resolve", action));
+        Assert.Equal((-32803, true), (refused.ErrorCode, refused.Message.StartsWith("This cannot be done here: no patient was found", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_client_that_cannot_wait_gets_all_edits_at_once()
     {
         await using var editor = await Editor.StartAsync(new { });

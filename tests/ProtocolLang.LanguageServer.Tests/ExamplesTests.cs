@@ -46,6 +46,8 @@ public sealed class ExamplesTests
         var examples = (await editor.About<JsonElement>("protocol/examples", "a.protocol")).GetProperty("examples");
         Assert.Equal(["good heart: passed", "wrong: failed"], examples.EnumerateArray().Select(e => $"{e.GetProperty("name").GetString()}: {e.GetProperty("outcome").GetString()}"));
         Assert.Equal(18, examples[1].GetProperty("messages")[0].GetProperty("range").GetProperty("start").GetProperty("line").GetInt32());
+        var one = await editor.Request<JsonElement>("protocol/examples", new { textDocument = new { uri = editor.Uri("a.protocol") }, names = new[] { "wrong" } });
+        Assert.Equal("wrong", Assert.Single(one.GetProperty("examples").EnumerateArray()).GetProperty("name").GetString());
         await editor.Replace("a.protocol", "drug trastuzumab", "drug");
         Assert.All((await editor.About<JsonElement>("protocol/examples", "a.protocol")).GetProperty("examples").EnumerateArray(), e => Assert.Equal("unknown", e.GetProperty("outcome").GetString()));
     }

@@ -64,7 +64,10 @@ public sealed class PlacesTests
         Assert.Equal("PL2004", Assert.Single(await editor.Diagnostics("untitled:Untitled-1", d => d.Count > 0)).Code);
         await editor.Replace("untitled:Untitled-1", "trastuzumap", "trastuzumab");
         Assert.Empty(await editor.Diagnostics("untitled:Untitled-1"));
+        await editor.Replace("untitled:Untitled-1", "trastuzumab", "nobody");
+        Assert.NotEmpty(await editor.Diagnostics("untitled:Untitled-1"));
         await editor.Close("untitled:Untitled-1");
+        Assert.Empty(await editor.Diagnostics("untitled:Untitled-1", d => d.Count == 0));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text;
 namespace ProtocolLang.Interpreter.Telling;
 
 /// <summary>Writes Markdown: headings, paragraphs and nested lists. What is written between the marks is shown as it is.</summary>
-internal sealed class MarkdownText
+public sealed class MarkdownText
 {
     private const string Special = "\\`*_{}[]<>#|~";
 

@@ -38,6 +38,16 @@ internal sealed class LspClient : IDisposable
         Notify("initialized", new { });
     }
 
+    /// <summary>Of all threads of the server: what a busy machine does not change much.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public bool Can(string capability) => capabilities.TryGetProperty(capability, out _);
 
     public void Open(string path, string text)

@@ -25,12 +25,13 @@ internal sealed class AnalysisQueue(Session session)
     public void Add(string root, Compilation compilation)
     {
         waiting[root] = compilation;
-        Schedule();
+        Resume();
     }
 
     public void Remove(string root) => waiting.Remove(root);
 
-    private void Schedule()
+    /// <summary>Goes on with what an edit elsewhere held up.</summary>
+    public void Resume()
     {
         if (isScheduled || waiting.Count == 0) return;
         isScheduled = true;

@@ -45,9 +45,10 @@ internal static class CodeActionHandlers
     {
         if (chosen.Data is not { } data || session.View(session.Translator.Path(data.Uri)) is not { } view) return chosen;
         if (session.Workspace.OpenAt(view.Path)?.Version != data.Version) throw Dispatcher.Error(Dispatcher.ContentModified, "The text has been edited since.");
-        var files = Find(session, view, data.Range).FirstOrDefault(a => a.Id == data.Id)?.Work() ?? [];
+        var action = Find(session, view, data.Range).FirstOrDefault(a => a.Id == data.Id);
+        var files = action?.Work() ?? [];
         return files.IsEmpty
-            ? throw Dispatcher.Error(Dispatcher.RequestFailed, $"`{chosen.Title}` cannot be done here without changing what the protocol says.")
+            ? throw Dispatcher.Error(Dispatcher.RequestFailed, $"This cannot be done here: {action?.WhyNot ?? "it is no longer offered"}.")
             : chosen with { Edit = WorkspaceEdits.Of(session, files) };
     }
 

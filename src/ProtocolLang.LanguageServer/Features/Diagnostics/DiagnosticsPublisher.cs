@@ -61,6 +61,7 @@ internal sealed class DiagnosticsPublisher(Session session)
             touched.UnionWith(paths);
             Publish(isEdit: true);
             QueueRoots();
+            analyses.Resume();
             return true;
         }
 

@@ -7,7 +7,8 @@ using ProtocolLang.Syntax;
 namespace ProtocolLang.LanguageServer.Features.Examples;
 
 /// <param name="TextDocument">Null asks for the examples of all files.</param>
-internal sealed record ExamplesParams(TextDocumentIdentifier? TextDocument);
+/// <param name="Names">Only these; null asks for all.</param>
+internal sealed record ExamplesParams(TextDocumentIdentifier? TextDocument, IReadOnlyList<string>? Names = null);
 
 internal sealed record ExamplesAnswer(IReadOnlyList<ExampleInfo> Examples);
 
@@ -31,7 +32,7 @@ internal static class ExamplesHandler
             if (await session.Run(() => session.View(path), cancelled).ConfigureAwait(false) is { } view) all.AddRange(await Of(session, view, cancelled).ConfigureAwait(false));
         }
 
-        return new(all);
+        return new(asked.Names is { } names ? [.. all.Where(e => names.Contains(e.Name))] : all);
     }
 
     /// <summary>The examples of a file as a protocol of its own.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProtocolLang.Interpreter.Telling;
 using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.LanguageServer.Hosting;
@@ -16,8 +17,18 @@ internal sealed record PreviewParams(TextDocumentIdentifier TextDocument, Positi
 /// <param name="IsStale">The protocol has errors now, and this is what it said before.</param>
 internal sealed record Told(string Title, string Markdown, string PlainText, string? CaseUri = null, string? CaseName = null, bool IsStale = false)
 {
-    public static Told Of(string title, ToldText text, Session session, Patient patient, bool isStale = false) =>
-        new(title, text.Markdown, text.PlainText, session.Translator.Uri(patient.File), patient.Example?.Name ?? patient.Case.Name, isStale);
+    public static Told Of(string title, ToldText text, Session session, Patient patient, bool isStale = false)
+    {
+        var uri = session.Translator.Uri(patient.File);
+        return new(title, patient.Example is null ? Linked(text.Markdown, Path.GetFileName(patient.File), uri) : text.Markdown, text.PlainText, uri, patient.Example?.Name ?? patient.Case.Name, isStale);
+    }
+
+    /// <summary>Every line of the case file that is named leads there.</summary>
+    public static string Linked(string markdown, string file, string uri)
+    {
+        var name = MarkdownText.Plain(file);
+        return Regex.Replace(markdown, Regex.Escape(name) + @":(\d+)", line => $"[{name}:{line.Groups[1].Value}]({uri}#L{line.Groups[1].Value})");
+    }
 
     public static Told Message(string title, string words) => new(title, words, words);
 }

@@ -47,6 +47,8 @@ internal static class DocumentSync
     {
         var path = session.Translator.Path(closed.TextDocument.Uri);
         session.Workspace.Set(path, null);
+        // Outside the folders a file counts only while it is open.
+        if (!session.Folders.Any(f => path.StartsWith(session.Translator.Path(f) + "/", StringComparison.Ordinal))) session.Workspace.Forget(path);
         session.Publisher.Changed(path);
     }
 }

@@ -9,7 +9,7 @@ public enum ActionKind { QuickFix, Extract, Inline, Rewrite, FixAll, Organize }
 
 /// <summary>A change that an author may choose.</summary>
 /// <param name="Id">Tells it from the others at the same place, also when they are worked out again.</param>
-/// <param name="Work">Makes the changes when the action is chosen. There are none when it turns out that the protocol would mean something else.</param>
+/// <param name="Work">Makes the changes when the action is chosen. There are none when it turns out that it cannot be done.</param>
 public sealed record CodeAction(string Id, string Title, ActionKind Kind, Func<ImmutableArray<FileEdits>> Work)
 {
     /// <summary>Whether it is the one that most authors want.</summary>
@@ -17,6 +17,9 @@ public sealed record CodeAction(string Id, string Title, ActionKind Kind, Func<I
 
     /// <summary>The finding that it mends, or null.</summary>
     public Diagnostic? Mends { get; init; }
+
+    /// <summary>Why there may turn out to be no changes.</summary>
+    public string WhyNot { get; init; } = "the protocol would mean something else";
 
     /// <summary>Whether the changes are worked out only when the action is chosen, since that takes a while.</summary>
     public bool IsCostly { get; init; }

@@ -24,7 +24,7 @@ internal static class ExampleMaking
             var edit = spot.Tree.Statements.LastOrDefault(s => s is ExampleSyntax) is { } last ? Insertions.After(spot.Tree, last, text) : Insertions.AtEnd(spot.Tree, text);
             return Meaning.Keep(spot.Roots, [Tidy.Of(spot.Tree, [edit])]);
         })
-        { IsCostly = true };
+        { IsCostly = true, WhyNot = "no patient was found for whom the rule surely applies; what it asks about dates and times is for the author to make up" };
     }
 
     private static string Text(Spot spot, BoundRule rule, Patient patient)

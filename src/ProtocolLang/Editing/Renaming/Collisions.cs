@@ -22,7 +22,8 @@ internal static class Collisions
         return taken.Subject.Equals(here.Subject) ? $"`{name}` is another name of the same already" : $"`{name}` is taken: {Describe(taken)} has this name, in {Place(taken.At)}";
     }
 
-    public static string Place(Location at) => $"{at.Source.Path}, line {at.Source.LineOf(at.Span.Start)}";
+    /// <summary>The file's name and the line.</summary>
+    public static string Place(Location at) => $"{at.Source.Path[(at.Source.Path.LastIndexOf('/') + 1)..]}, line {at.Source.LineOf(at.Span.Start)}";
 
     /// <summary>Whether two subjects share one space of names.</summary>
     private static bool AreTogether(Subject one, Subject other) => (one.Kind, other.Kind) switch
