@@ -1,17 +1,18 @@
-// The Markdown that the server tells answers in, as HTML: headings, paragraphs, nested lists, bold words, code, fences. All else is text, and is escaped.
+// The Markdown that the server tells answers in, as HTML: headings, paragraphs, nested lists, bold words, code, fences,
+// links to lines. All else is text, and is escaped.
 
-/** A place in a file, in a text: `/cases/a.yaml:12`, or `a.yaml:12` of the file that the patient is written in. */
-const place = /((?:[A-Za-z]:\/)?[^\s():;,][^\n():;,]*?\.(?:ya?ml|jsonl?|protocol)):(\d+)/g;
+/** A link to a line: `[a.yaml:4](file:///cases/a.yaml#L4)`. */
+const link = /^\[((?:\\.|[^\]\\])*)\]\((\S+?)#L(\d+)\)/;
 const truths: Readonly<Record<string, string>> = { yes: "✓", no: "✗", unknown: "?" };
 
 export interface Place {
-  readonly file: string;
+  readonly uri: string;
   /** From 1. */
   readonly line: number;
 }
 
-/** @param link Takes a place that a text names, and gives the number of the link to it; undefined when it leads nowhere. */
-export function htmlOf(markdown: string, link: (place: Place) => number | undefined): string {
+/** @param number Takes a place that the text leads to, and gives the number of the link to it. */
+export function htmlOf(markdown: string, number: (place: Place) => number): string {
   const out: string[] = [];
   let depth = 0;
   let fence: string[] | undefined;
@@ -41,13 +42,13 @@ export function htmlOf(markdown: string, link: (place: Place) => number | undefi
         out.push("<ul>");
         depth = wanted;
       } else out.push("</li>");
-      out.push(itemOf(item[2]!, link));
+      out.push(itemOf(item[2]!, number));
       continue;
     }
     if (line.trim() === "") continue;
     close(0);
     const heading = /^(#{1,6}) (.*)$/.exec(line);
-    out.push(heading === null ? `<p>${inline(line, link)}</p>` : `<h${heading[1]!.length}>${inline(heading[2]!, link)}</h${heading[1]!.length}>`);
+    out.push(heading === null ? `<p>${inline(line, number)}</p>` : `<h${heading[1]!.length}>${inline(heading[2]!, number)}</h${heading[1]!.length}>`);
   }
   close(0);
   if (fence !== undefined) out.push(`<pre>${escape(fence.join("\n"))}</pre>`);
@@ -55,24 +56,29 @@ export function htmlOf(markdown: string, link: (place: Place) => number | undefi
 }
 
 /** A condition begins with its truth, which is shown as a mark. */
-function itemOf(text: string, link: (place: Place) => number | undefined): string {
+function itemOf(text: string, number: (place: Place) => number): string {
   const truth = /^\*\*(yes|no|unknown)\*\* (.*)$/.exec(text);
-  if (truth === null) return `<li>${inline(text, link)}`;
+  if (truth === null) return `<li>${inline(text, number)}`;
   const word = truth[1]!;
-  return `<li class="${word}"><span class="mark" role="img" aria-label="${word}" title="${word}">${truths[word]}</span>${inline(truth[2]!, link)}`;
+  return `<li class="${word}"><span class="mark" role="img" aria-label="${word}" title="${word}">${truths[word]}</span>${inline(truth[2]!, number)}`;
 }
 
-function inline(text: string, link: (place: Place) => number | undefined): string {
+function inline(text: string, number: (place: Place) => number): string {
   let html = "";
   let isBold = false;
   let plain = "";
   const flush = (): void => {
-    html += linked(plain, link);
+    html += escape(plain);
     plain = "";
   };
   for (let i = 0; i < text.length; i++) {
     if (text[i] === "\\" && i + 1 < text.length) plain += text[++i];
-    else if (text.startsWith("**", i) && (isBold || text.indexOf("**", i + 2) > 0)) {
+    else if (text[i] === "[" && link.test(text.slice(i))) {
+      flush();
+      const [whole, words, uri, line] = link.exec(text.slice(i)) as unknown as [string, string, string, string];
+      html += `<a href="#" data-link="${number({ uri, line: Number(line) })}">${escape(words.replace(/\\(.)/g, "$1"))}</a>`;
+      i += whole.length - 1;
+    } else if (text.startsWith("**", i) && (isBold || text.indexOf("**", i + 2) > 0)) {
       flush();
       html += isBold ? "</strong>" : "<strong>";
       isBold = !isBold;
@@ -86,20 +92,6 @@ function inline(text: string, link: (place: Place) => number | undefined): strin
   }
   flush();
   return isBold ? `${html}</strong>` : html;
-}
-
-/** The text with its places as links that show the file's name alone. */
-function linked(text: string, link: (place: Place) => number | undefined): string {
-  let html = "";
-  let from = 0;
-  for (const match of text.matchAll(place)) {
-    const [whole, file, line] = match as unknown as [string, string, string];
-    const number = link({ file, line: Number(line) });
-    if (number === undefined) continue;
-    html += `${escape(text.slice(from, match.index))}<a href="#" data-link="${number}">${escape(file.slice(file.lastIndexOf("/") + 1))}:${line}</a>`;
-    from = match.index + whole.length;
-  }
-  return html + escape(text.slice(from));
 }
 
 export function escape(text: string): string {

@@ -18,12 +18,7 @@ export interface Shown {
 
 export function pageOf({ patients, told, whole }: Shown): Page {
   const links: Place[] = [];
-  const own = decodeURIComponent(told?.caseUri?.startsWith("file:///") === true ? told.caseUri.slice("file://".length).replace(/^\/(?=[A-Za-z](?::|%3A))/i, "") : "");
-  // The file that the patient is written in is called by its name alone.
-  const link = ({ file, line }: Place): number | undefined => {
-    const full = /^(?:\/|[A-Za-z]:\/)/.test(file) ? file : own.endsWith(`/${file}`) ? own : undefined;
-    return full === undefined ? undefined : links.push({ file: full, line }) - 1;
-  };
+  const link = (place: Place): number => links.push(place) - 1;
   if (told === undefined) return { html: `<p class="note">The language server gives no answer. Is a protocol open?</p>`, links };
   const banner = told.isStale === true ? `<p class="stale">The protocol has errors. What is shown is what it said before.</p>` : "";
   const reason = `<article class="why">${htmlOf(told.markdown, link)}</article>`;

@@ -114,7 +114,7 @@ export class Preview implements vscode.Disposable {
         return this.soon(0);
       case "open": {
         const place = this.links[message.link];
-        if (place !== undefined) void reveal(vscode.Uri.file(place.file), place.line - 1);
+        if (place !== undefined) void reveal(vscode.Uri.parse(place.uri), place.line - 1);
       }
     }
   }

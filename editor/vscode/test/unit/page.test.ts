@@ -41,13 +41,11 @@ suite("the Markdown of answers", () => {
     assert.equal(html("```protocol\nif a < b\n```"), "<pre>if a &#60; b</pre>");
   });
 
-  test("a place is a link by the file's name", () => {
+  test("a link to a line is a link, and any other only its words", () => {
     const places: Place[] = [];
-    const link = (place: Place): number => places.push(place) - 1;
-    const page = htmlOf("- **no** HER2 IHC 3+ (HER2 IHC: 2+, /home/a b/cases/x.yaml:4); (C:/p/y.json:12)", link);
-    assert.deepEqual(places, [{ file: "/home/a b/cases/x.yaml", line: 4 }, { file: "C:/p/y.json", line: 12 }]);
-    assert.match(page, /<a href="#" data-link="0">x\.yaml:4<\/a>.*<a href="#" data-link="1">y\.json:12<\/a>/);
-    assert.doesNotMatch(page, /\/home/);
+    const page = htmlOf("- **no** HER2 IHC 3+ (HER2 IHC: 2+, [x\\_y.yaml:4](file:///home/a%20b/cases/x(1).yaml#L4)); [a](command:b)", (place) => places.push(place) - 1);
+    assert.deepEqual(places, [{ uri: "file:///home/a%20b/cases/x(1).yaml", line: 4 }]);
+    assert.match(page, /\(HER2 IHC: 2\+, <a href="#" data-link="0">x_y\.yaml:4<\/a>\); \[a\]\(command:b\)/);
   });
 });
 
@@ -58,12 +56,6 @@ suite("the preview", () => {
     assert.match(page, /<optgroup label="Examples"><option value="1" selected>good heart<\/option>/);
     assert.match(page, /<strong>is undetermined<\/strong>: find out LVEF\./);
     assert.doesNotMatch(page, /details|stale/);
-  });
-
-  test("links a place in the patient's own file, which is called by its name alone", () => {
-    const { html: page, links } = pageOf({ patients, told: { ...told, caseUri: "file:///c%3A/a%20b/x.yaml", markdown: "- **no** HER2 IHC 3+ (HER2 IHC: 2+, x.yaml:4); y.yaml:5\n" }, whole: undefined });
-    assert.deepEqual(links, [{ file: "c:/a b/x.yaml", line: 4 }]);
-    assert.match(page, /data-link="0">x\.yaml:4<\/a>\); y\.yaml:5/);
   });
 
   test("tells all that is said of the patient, below", () => {
