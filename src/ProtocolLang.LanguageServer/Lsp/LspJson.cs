@@ -18,6 +18,11 @@ namespace ProtocolLang.LanguageServer.Lsp;
 [JsonSerializable(typeof(RegistrationParams))]
 [JsonSerializable(typeof(WatchedFilesOptions))]
 [JsonSerializable(typeof(PublishDiagnosticsParams))]
+[JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(Hover))]
+[JsonSerializable(typeof(SignatureHelp))]
+[JsonSerializable(typeof(SemanticTokens))]
+[JsonSerializable(typeof(SemanticTokensDelta))]
 internal sealed partial class LspJson : JsonSerializerContext
 {
     /// <summary>Camel case, enumerations as numbers, nulls left out, unknown members ignored, as LSP has it.</summary>

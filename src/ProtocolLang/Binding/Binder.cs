@@ -110,7 +110,10 @@ internal sealed partial class Binder
         }
 
         return new SemanticModel(
-            files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics]);
+            files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics])
+        {
+            Grades = grades,
+        };
     }
 
     /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Logic;
 using ProtocolLang.Symbols;
 using ProtocolLang.Syntax;
 
@@ -22,4 +23,8 @@ public sealed record SemanticModel(
     IReadOnlyDictionary<string, BoundRule> RulesByName,
     ImmutableArray<BoundExample> Examples,
     IReadOnlyList<string> DependencyOrder,
-    ImmutableArray<Diagnostic> Diagnostics);
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The scales by which rules are graded, by the folded names of the grades.</summary>
+    public IReadOnlyDictionary<string, FactType> Grades { get; init; } = new Dictionary<string, FactType>();
+}

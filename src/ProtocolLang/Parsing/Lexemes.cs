@@ -139,7 +139,6 @@ public static class Lexemes
         var start = SkipBlanks(window.Source, window.Position, window.End);
         var end = start < window.End ? scan(window.Source, start, window.End) : start;
         if (end > start) return Result.Success(TextSpan.FromBounds(start, end), window.To(end));
-        window.Trace.Want(start, what);
         return Result.Failure<TextSpan>(input, "", [what]);
     };
 }

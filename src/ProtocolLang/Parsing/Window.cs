@@ -33,27 +33,57 @@ public sealed class Window(string source, int position, int end, ParseTrace trac
     public override int GetHashCode() => position;
 }
 
-/// <summary>What the lexemes of one parse wanted at the furthest place that any of them reached. This is the error message when the parse
-/// fails, and the list of completions when the furthest place is the cursor.</summary>
+/// <summary>What the lexemes of one parse wanted at the furthest place that any of them reached: the list of completions when that is the cursor.</summary>
 public sealed class ParseTrace
 {
-    private readonly List<string> expected = [];
+    private readonly List<Wanted> wanted = [];
+    private int closed = -1;
 
     public int Furthest { get; private set; } = -1;
 
-    public IReadOnlyList<string> Expected => expected;
+    /// <summary>Where the last word that some lexeme took ends. What comes behind words that none took is not known.</summary>
+    public int Accepted { get; private set; }
 
-    public void Want(int offset, string what)
+    /// <summary>Whether values may be joined by <c>or</c> here: beside <c>and</c> and behind <c>not</c> they may not.</summary>
+    public bool ListsAllowed { get; set; } = true;
+
+    private Func<Wanted, Wanted?>? narrow;
+
+    public IReadOnlyList<Wanted> Wanted => wanted;
+
+    /// <summary>Whether it is of no use to want anything there.</summary>
+    public bool Ignores(int offset) => offset < Furthest || offset == closed;
+
+    public void Want(int offset, Wanted what)
     {
-        if (offset < Furthest) return;
+        if (Ignores(offset)) return;
+        if (narrow is not null)
+        {
+            if (narrow(what) is not { } narrower) return;
+            what = narrower;
+        }
+
         if (offset > Furthest)
         {
             Furthest = offset;
-            expected.Clear();
+            wanted.Clear();
         }
 
-        if (!expected.Contains(what)) expected.Add(what);
+        if (!wanted.Contains(what)) wanted.Add(what);
     }
+
+    /// <summary>Reads something of which not all that it wants would do: the rest would be read too, and reported.</summary>
+    /// <param name="by">What is left of something wanted; null when nothing is.</param>
+    public T Narrowed<T>(Func<Wanted, Wanted?> by, Func<T> read)
+    {
+        var outer = narrow;
+        narrow = outer is null ? by : wanted => by(wanted) is { } left ? outer(left) : null;
+        var result = read();
+        narrow = outer;
+        return result;
+    }
+
+    public void Accept(int end) => Accepted = Math.Max(Accepted, end);
 
     private readonly List<Problem> problems = [];
     private readonly SortedDictionary<int, Found<NameEntry>> references = [];
@@ -69,6 +99,8 @@ public sealed class ParseTrace
     /// <summary>Notes what is wrong, once for each place: reading goes on as if it had been right.</summary>
     public void Report(TextSpan span, Func<Placement, Location, Diagnostic> describe)
     {
+        // Until what is missing at the furthest place is there, nothing else is legal there.
+        closed = Furthest;
         if (!problems.Exists(p => p.Span == span)) problems.Add(new Problem(span, describe));
     }
 }

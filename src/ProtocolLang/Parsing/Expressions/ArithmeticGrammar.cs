@@ -39,7 +39,7 @@ internal sealed partial class ArithmeticGrammar
         from open in Lexemes.Sign("(")
         from inner in Sum
         from close in Lexemes.Sign(")")
-        from unit in InUnit.Optional()
+        from unit in InUnit(null).Optional()
         select unit.IsDefined ? Said(inner, open.Span, unit.Get()) : inner;
 
     private static Arithmetic Said(Arithmetic operand, TextSpan start, Found<Unit?> unit)
@@ -52,7 +52,7 @@ internal sealed partial class ArithmeticGrammar
     {
         var window = (Window)input;
         var word = Lexemes.PeekWord(window);
-        if (word.Value.Length == 0 || !char.IsAsciiDigit(word.Value[0])) return Lexemes.Fail<Arithmetic>(window, "a number");
+        if (word.Value.Length == 0 || !char.IsAsciiDigit(word.Value[0])) return Lexemes.Fail<Arithmetic>(window, new Wanted.Number());
         if (ValueGrammar.DecimalComma(window, word) is { } comma) return Result.Success<Arithmetic>(new Arithmetic.Unreadable(comma), window.To(comma.End));
         var span = ValueGrammar.WithUnit(window, word);
         var text = window.Source.Substring(span.Start, span.Length);
@@ -65,7 +65,8 @@ internal sealed partial class ArithmeticGrammar
         }
 
         if (NearMiss(window, word.Span) is { } miss) return Result.Success<Arithmetic>(new Arithmetic.Unreadable(miss), window.To(miss.End));
-        var rest = window.To(span.End);
+        var rest = Lexemes.Take(window, span);
+        if (unitText.Length == 0) Lexemes.Want(rest, new Wanted.Unit(null));
         if (unitText.Length == 0 && Lexemes.PeekWord(rest) is { Value.Length: > 0 } next && !IsOperator(next.Value))
         {
             window.Trace.Report(next.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, next.Value));
@@ -100,8 +101,8 @@ internal sealed partial class ArithmeticGrammar
 
     private Parser<Arithmetic> Measured => input =>
     {
-        var read = quantities.Quantity(input);
-        if (!read.WasSuccessful) return Lexemes.Fail<Arithmetic>((Window)input, "a fact or calculation");
+        var read = ((Window)input).Trace.Narrowed(QuantityGrammar.Of(t => t is FactType.Number), () => quantities.Quantity(input));
+        if (!read.WasSuccessful) return Lexemes.No<Arithmetic>((Window)input);
         var quantity = read.Value;
         if (quantity.Type is not FactType.Number)
         {
@@ -109,20 +110,21 @@ internal sealed partial class ArithmeticGrammar
             return Result.Success<Arithmetic>(new Arithmetic.Unreadable(quantity.Span), read.Remainder);
         }
 
-        var unit = InUnit(read.Remainder);
+        var unit = InUnit(quantity.Type)(read.Remainder);
         Arithmetic of = new Arithmetic.Of(quantity.Span, quantity);
         return unit.WasSuccessful ? Result.Success(Said(of, quantity.Span, unit.Value), unit.Remainder) : Result.Success(of, read.Remainder);
     };
 
-    private static Parser<Found<Unit?>> InUnit =>
+    private static Parser<Found<Unit?>> InUnit(FactType? of) =>
         from words in Lexemes.Words("in")
         from unit in (Parser<Found<Unit?>>)(input =>
         {
             var window = (Window)input;
             var word = Lexemes.PeekWord(window);
             var unit = UnitReader.TryRead(word.Value);
+            if (word.Value.Length == 0) Lexemes.Want(window, new Wanted.Unit(of as FactType.Number));
             if (unit is null) window.Trace.Report(word.Span, (_, at) => TypeDiagnostics.UnknownUnit(at, word.Value));
-            return Result.Success(new Found<Unit?>(unit, word.Span), window.To(word.Span.End));
+            return Result.Success(new Found<Unit?>(unit, word.Span), Lexemes.Take(window, word.Span));
         })
         select unit;
 

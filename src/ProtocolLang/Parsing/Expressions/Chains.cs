@@ -15,7 +15,9 @@ internal static class Chains
         [("and", "and"), ("or", "or"), ("and/or", "or"), ("&&", "and"), ("&", "and"), ("||", "or"), ("plus", "and"), ("but", "and")];
 
     /// <summary>The connective at the window's start: a near miss, or a comma, is reported and read as one. Null when there is none.</summary>
-    public static (string Joint, Window After)? Connective(Window window)
+    /// <param name="units">What was read so far; the last of it is before the window.</param>
+    /// <param name="joints">What joins it.</param>
+    public static (string Joint, Window After)? Connective(Window window, List<Condition> units, List<string> joints)
     {
         foreach (var (words, joint) in Connectives)
         {
@@ -25,8 +27,10 @@ internal static class Chains
             return (joint, window.To(span.End));
         }
 
-        Lexemes.Want(window, "and");
-        Lexemes.Want(window, "or");
+        // A chain has one connective, and a list of values is an `or` too.
+        var hasOr = joints.Contains("or") || units.Exists(u => u is Listed);
+        if (!hasOr) Lexemes.Want(window, "and");
+        if (joints.TrueForAll(j => j == "or")) Lexemes.Want(window, "or");
         if (Lexemes.Sign(",")(window) is not { WasSuccessful: true } comma) return null;
         var after = (Window)comma.Remainder;
         window.Trace.Report(comma.Value.Span, (_, at) => SentenceDiagnostics.CommaBetweenConditions(at, Lexemes.AtEnd(after)));

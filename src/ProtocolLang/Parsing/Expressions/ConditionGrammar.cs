@@ -40,15 +40,20 @@ internal sealed class ConditionGrammar
     {
         var units = new List<Condition>();
         var joints = new List<string>();
+        var trace = ((Window)input).Trace;
+        var outer = trace.ListsAllowed;
+        trace.ListsAllowed = true;
         var read = Unit(input);
         while (true)
         {
             units.Add(read.Value);
-            if (Chains.Connective((Window)read.Remainder) is not var (joint, rest)) break;
+            if (Chains.Connective((Window)read.Remainder, units, joints) is not var (joint, rest)) break;
             joints.Add(joint);
+            trace.ListsAllowed = joints.TrueForAll(j => j == "or");
             read = Unit(rest);
         }
 
+        trace.ListsAllowed = outer;
         return Result.Success(Chains.Join((Window)input, units, joints), read.Remainder);
     }
 
@@ -85,7 +90,10 @@ internal sealed class ConditionGrammar
         var word = Lexemes.Words("not")(input);
         if (!word.WasSuccessful) return Lexemes.Fail<Condition>(window, "not");
         Lexemes.CheckCase(window, word.Value.Span);
+        var outer = window.Trace.ListsAllowed;
+        window.Trace.ListsAllowed = false;
         var part = Unit(word.Remainder);
+        window.Trace.ListsAllowed = outer;
         var span = TimeGrammar.Cover(word.Value.Span, part.Value.Span);
         if (part.Value is Listed listed)
         {
@@ -100,14 +108,14 @@ internal sealed class ConditionGrammar
     private static Parser<Condition> QuantifierWithoutBullets => input =>
     {
         var window = (Window)input;
-        var words = new[] { "any of", "all of", "none of" }.Select(w => Lexemes.MatchWords(window, w)).FirstOrDefault(s => s is not null);
-        if (words is null && Lexemes.MatchWords(window, "at least") is { } least && Lexemes.PeekWord(window.To(least.End)) is { Value: var count } number
-            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Lexemes.MatchWords(window.To(number.Span.End), "of") is { } of)
+        var words = new[] { "any of", "all of", "none of" }.Select(w => Lexemes.FindWords(window, w)).FirstOrDefault(s => s is not null);
+        if (words is null && Lexemes.FindWords(window, "at least") is { } least && Lexemes.PeekWord(window.To(least.End)) is { Value: var count } number
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Lexemes.FindWords(window.To(number.Span.End), "of") is { } of)
         {
             words = TimeGrammar.Cover(least, of);
         }
 
-        if (words is not { } span) return Lexemes.Fail<Condition>(window, "any of");
+        if (words is not { } span) return Lexemes.No<Condition>(window);
         var text = Chains.TextOf(window, span);
         window.Trace.Report(span, (_, at) => SyntaxDiagnostics.QuantifierWithoutBullets(at, text));
         return Result.Success<Condition>(new Condition.Unreadable(span), window.To(window.End));
@@ -116,8 +124,8 @@ internal sealed class ConditionGrammar
     /// <summary><c>no X</c>: a finding that is <c>no</c>, a definition that does not hold, or (for other facts) nothing recorded.</summary>
     private Parser<Condition> Nothing =>
         from word in Lexemes.Words("no")
-        from named in Lexemes.ConditionName(vocabulary, "a fact or definition", e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent).Or(UnknownName)
-        from window in Time.Window
+        from named in Lexemes.ConditionName(vocabulary, "a fact, a definition or an agent", e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent, takesSign: false).Or(UnknownName)
+        from window in named.Value.Kind == NameKind.Definition ? Parse.Return(TimeWindow.Always) : Time.Window
         from here in HistoryGrammar.Position
         from condition in NothingOf(TextSpan.FromBounds(word.Span.Start, here), named, window)
         select condition;

@@ -20,7 +20,7 @@ internal sealed class ExampleGrammar
         this.vocabulary = vocabulary;
         given = new GivenAgentGrammar(vocabulary, time);
         this.outcomes = outcomes;
-        var next = from _ in Lexemes.Sign(",").Or(Lexemes.Words("and")).Or(MissingComma) from given in One select given;
+        var next = from _ in Lexemes.Sign(",").Or(Comma).Or(MissingComma) from given in One select given;
         Givens = from first in One from rest in next.Many() select rest.Prepend(first).ToImmutableArray();
         Expectation = OutOfScope.Or(NoRecommendation).Or(Undetermined).Or(Conflict).Or(OfRule).Or(Outcome);
     }
@@ -29,10 +29,14 @@ internal sealed class ExampleGrammar
 
     public Parser<Expected> Expectation { get; }
 
+    /// <summary>An <c>and</c> in place of the comma; the comma is the usual form.</summary>
+    private static Parser<Found<string>> Comma => input =>
+        Lexemes.MatchWords((Window)input, "and") is { } span ? Result.Success(new Found<string>(",", span), ((Window)input).To(span.End)) : Lexemes.No<Found<string>>((Window)input);
+
     private static Parser<Found<string>> MissingComma => input =>
     {
         var window = (Window)input;
-        if (Lexemes.UpToBoundary(window) is not { Length: > 0 } rest) return Lexemes.Fail<Found<string>>(window, ",");
+        if (Lexemes.UpToBoundary(window) is not { Length: > 0 } rest) return Lexemes.No<Found<string>>(window);
         window.Trace.Report(rest, (place, at) => SentenceDiagnostics.MissingComma(at, Chains.TextOf(window, rest), place.Edit(new TextSpan(Lexemes.LastEnd(window), 0), ",")));
         return Result.Success(new Found<string>(",", rest), input);
     };
@@ -79,11 +83,12 @@ internal sealed class ExampleGrammar
 
     private Parser<Given> Observed => input =>
     {
-        var name = Lexemes.Name(vocabulary, "a fact", e => e.Kind == NameKind.Fact)(input);
-        if (!name.WasSuccessful) return Lexemes.Fail<Given>((Window)input, "a fact");
+        var name = Lexemes.Name(vocabulary, "a fact", e => e.Kind == NameKind.Fact, takesSign: true)(input);
+        if (!name.WasSuccessful) return Lexemes.No<Given>((Window)input);
         var fact = name.Value;
         var window = (Window)name.Remainder;
-        if (Lexemes.MatchWords(window, "is") is { } span && ValueGrammar.TryRead(window.To(span.End), fact.Value.Type!) is not null) window = window.To(span.End);
+        Lexemes.Want(window, new Wanted.Value(fact.Value.Type!, fact.Value.Name));
+        if (Lexemes.FindWords(window, "is") is { } span && ValueGrammar.TryRead(window.To(span.End), fact.Value.Type!) is not null) window = window.To(span.End);
         var isBare = fact.Value.Type is FactType.Finding { Yes: "yes" } && (Lexemes.UpToBoundary(window).Length == 0 || Lexemes.MatchWords(window, "on") is not null);
         var value = isBare ? Result.Success(new Found<double>(1, fact.Span), window) : ReadValue(window, fact.Value);
         var on = Dated("on")(value.Remainder);
@@ -94,6 +99,7 @@ internal sealed class ExampleGrammar
     /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact; <c>none</c> is the empty set.</summary>
     private static IResult<Found<double>> ReadValue(Window window, NameEntry fact)
     {
+        if (fact.Type is FactType.Set) Lexemes.Want(window, "none");
         if (fact.Type is FactType.Set && ValueGrammar.TryRead(window, fact.Type) is null && Lexemes.MatchWords(window, "none") is { } none)
         {
             return Result.Success(new Found<double>(0, none), window.To(none.End));
@@ -108,8 +114,16 @@ internal sealed class ExampleGrammar
         if (fact.Type is not FactType.Set) return value;
         var mask = double.IsNaN(value.Value.Value) ? 0UL : 1UL << (int)value.Value.Value;
         var rest = (Window)value.Remainder;
-        while (Lexemes.MatchWords(rest, "and") is { } and && ValueGrammar.TryRead(rest.To(and.End), fact.Type) is { } more)
+        while (true)
         {
+            if (Lexemes.FindWords(rest, "and") is not { } and)
+            {
+                Lexemes.Want(rest, "and");
+                break;
+            }
+
+            Lexemes.Want(rest.To(and.End), new Wanted.Value(fact.Type, fact.Name));
+            if (ValueGrammar.TryRead(rest.To(and.End), fact.Type) is not { } more) break;
             mask |= 1UL << (int)more.Value;
             rest = rest.To(more.Span.End);
         }
@@ -172,15 +186,23 @@ internal sealed class ExampleGrammar
         var rule = Lexemes.Words("rule")(input);
         if (!rule.WasSuccessful) return Lexemes.Fail<Expected>((Window)input, "rule");
         var window = (Window)rule.Remainder;
+        Lexemes.Want(window, new Wanted.RuleName());
         for (var rest = window; !Lexemes.AtEnd(rest); rest = rest.To(Math.Max(Lexemes.PeekWord(rest).Span.End, Lexemes.Here(rest).Start + 1)))
         {
             foreach (var (words, status) in Statuses)
             {
-                if (Lexemes.MatchWords(rest, words) is not { } at || !Lexemes.AtEnd(rest.To(at.End))) continue;
+                if (Lexemes.FindWords(rest, words) is not { } at || !Lexemes.AtEnd(rest.To(at.End))) continue;
                 var name = TextSpan.FromBounds(Lexemes.Here(window).Start, Lexemes.LastEnd(rest));
                 return Result.Success<Expected>(
                     new Expected.OfRule(TimeGrammar.Cover(rule.Value.Span, at), new Found<string>(window.Source.Substring(name.Start, name.Length), name), status), rest.To(at.End));
             }
+        }
+
+        var left = TextSpan.FromBounds(Lexemes.Here(window).Start, Lexemes.LastEnd(window.To(window.End)));
+        if (left.Length > 0)
+        {
+            var end = Lexemes.Take(window, left);
+            foreach (var (words, _) in Statuses) Lexemes.Want(end, new Wanted.Status(window.Source.Substring(left.Start, left.Length), words));
         }
 
         window.Trace.Report(rule.Value.Span, (_, at) => SentenceDiagnostics.RuleWithoutStatus(at));
@@ -212,16 +234,23 @@ internal sealed class ExampleGrammar
 
     private Parser<Found<string>> AndAgent => input =>
     {
-        var and = Lexemes.Words("and")(input);
-        return and.WasSuccessful && given.BeginsAt((Window)and.Remainder)
-            ? and
-            : Lexemes.Fail<Found<string>>((Window)input, "and");
+        var window = (Window)input;
+        if (Lexemes.FindWords(window, "and") is not { } span) return Lexemes.Fail<Found<string>>(window, "and");
+        var rest = window.To(span.End);
+        Lexemes.Want(rest, new Wanted.Name("a drug, class or regimen", e => e.IsAgent));
+        Lexemes.Want(rest, "other");
+        return given.BeginsAt(rest) ? Result.Success(new Found<string>("and", span), Lexemes.Take(window, span)) : Lexemes.No<Found<string>>(window);
     };
 
     private static Parser<DateOnly?> Dated(string preposition) => input =>
     {
         var window = (Window)input;
-        if (Lexemes.MatchWords(window, preposition) is not { } span) return Result.Success<DateOnly?>(null, input);
+        if (Lexemes.MatchWords(window, preposition) is not { } span)
+        {
+            Lexemes.Want(window, preposition);
+            return Result.Success<DateOnly?>(null, input);
+        }
+
         var date = ValueGrammar.Value(FactType.Date.Instance, "")(window.To(span.End));
         return Result.Success<DateOnly?>(double.IsNaN(date.Value.Value) ? null : Dates.FromNumber(date.Value.Value), date.Remainder);
     };
@@ -230,7 +259,8 @@ internal sealed class ExampleGrammar
     {
         var window = (Window)input;
         var word = Lexemes.PeekWord(window);
-        if (int.TryParse(word.Value, out var n)) return Result.Success(n, window.To(word.Span.End));
+        if (int.TryParse(word.Value, out var n)) return Result.Success(n, Lexemes.Take(window, word.Span));
+        Lexemes.Want(window, new Wanted.Number());
         window.Trace.Report(word.Span, (_, at) => SentenceDiagnostics.MissingLineNumber(at));
         return Result.Success(0, window.To(word.Span.End));
     };

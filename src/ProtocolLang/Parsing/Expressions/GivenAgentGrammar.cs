@@ -15,7 +15,7 @@ internal sealed class GivenAgentGrammar(Vocabulary vocabulary, TimeGrammar time)
     public Parser<GivenAgent> Agent => Other.Or(time.Agent.Select(a => new GivenAgent(a.Span, a.Value, null)));
 
     /// <summary>Whether a declared agent begins here, or one that is not declared.</summary>
-    public bool BeginsAt(Window window) => IsDeclared(window) || Lexemes.MatchWords(window, "other") is not null;
+    public bool BeginsAt(Window window) => IsDeclared(window) || Lexemes.FindWords(window, "other") is not null;
 
     private bool IsDeclared(Window window) =>
         vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, window.Position, window.End), window.End, e => e.IsAgent) is not null;
@@ -34,7 +34,7 @@ internal sealed class GivenAgentGrammar(Vocabulary vocabulary, TimeGrammar time)
         if (close < 0)
         {
             var bad = Lexemes.UpToBoundary(rest);
-            Lexemes.Want(rest, "\"");
+            Lexemes.Want(rest, new Wanted.Quoted());
             window.Trace.Report(bad.Length == 0 ? other : bad, (_, at) => SentenceDiagnostics.OtherWithoutQuotes(at, Chains.TextOf(window, bad)));
             return Result.Success(new GivenAgent(TextSpan.FromBounds(other.Start, bad.End), null, null), window.To(bad.End));
         }
@@ -46,6 +46,6 @@ internal sealed class GivenAgentGrammar(Vocabulary vocabulary, TimeGrammar time)
         if (agents.FirstOrDefault(a => Vocabulary.Fold(a) == Vocabulary.Fold(name)) is { } declared) window.Trace.Report(span, (_, place) => NameDiagnostics.DeclaredOther(place, declared));
         else if (Spelling.Alike(name, agents) is { } near) window.Trace.Report(at, (_, place) => StyleDiagnostics.OtherAlike(place, name, near));
         if (name.Length == 0) window.Trace.Report(at, (_, place) => SentenceDiagnostics.OtherWithoutQuotes(place, ""));
-        return Result.Success(new GivenAgent(span, null, new OtherDrug(span, name, drugClass)), window.To(close + 1));
+        return Result.Success(new GivenAgent(span, null, new OtherDrug(span, name, drugClass)), Lexemes.Take(window, new TextSpan(close, 1)));
     };
 }

@@ -35,9 +35,10 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
 
     private static Parser<Found<string>> ProgressedWithoutOn => input =>
     {
-        var word = Lexemes.Words("progressed")(input);
-        if (word.WasSuccessful) Lexemes.Report((Window)word.Remainder, at => SentenceDiagnostics.MissingWords(at, "on"));
-        return word;
+        var window = (Window)input;
+        if (Lexemes.MatchWords(window, "progressed") is not { } span) return Lexemes.No<Found<string>>(window);
+        Lexemes.Report(window.To(span.End), at => SentenceDiagnostics.MissingWords(at, "on"));
+        return Result.Success(new Found<string>("progressed", span), window.To(span.End));
     };
 
     private Parser<Condition> Stopped =>
@@ -83,8 +84,8 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
         {
             var window = (Window)input;
             var word = Lexemes.PeekWord(window);
-            if (int.TryParse(word.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line)) return Result.Success(line, window.To(word.Span.End));
-            Lexemes.Want(window, "a number");
+            if (int.TryParse(word.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line)) return Result.Success(line, Lexemes.Take(window, word.Span));
+            Lexemes.Want(window, new Wanted.Number());
             var bad = Lexemes.UpToBoundary(window).Length == 0 ? Lexemes.Here(window) : word.Span;
             window.Trace.Report(bad, (_, at) => SentenceDiagnostics.MissingLineNumber(at));
             return Result.Success(0, window.To(bad.End));
@@ -99,8 +100,10 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
         foreach (var miss in new[] { "after", "from", "of" })
         {
             if (Lexemes.MatchWords(window, miss) is not { } span) continue;
+            var read = time.Event(window.To(span.End));
+            if (miss == "from") Lexemes.Want((Window)read.Remainder, "to");
             window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, miss, "since"));
-            return time.Event(window.To(span.End));
+            return read;
         }
 
         if (Lexemes.UpToBoundary(window).Length > 0)
@@ -123,7 +126,7 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
             Lexemes.Want(window, "because of");
             foreach (var miss in new[] { "due to", "owing to", "because", "for" })
             {
-                if (rest != window || Lexemes.MatchWords(window, miss) is not { } span) continue;
+                if (rest != window || Lexemes.FindWords(window, miss) is not { } span) continue;
                 window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, miss, "because of"));
                 rest = window.To(span.End);
             }

@@ -19,9 +19,7 @@ internal static class Lexemes
     {
         var window = (Window)input;
         var span = MatchWords(window, words);
-        return span is { } s
-            ? Result.Success(new Found<string>(words, s), window.To(s.End))
-            : Fail<Found<string>>(window, words);
+        return span is { } s ? Success(words, s, window) : Fail<Found<string>>(window, words);
     };
 
     /// <summary>The first of several phrases that matches; list longer ones first.</summary>
@@ -30,11 +28,11 @@ internal static class Lexemes
         var window = (Window)input;
         foreach (var phrase in phrases)
         {
-            if (MatchWords(window, phrase) is { } span) return Result.Success(new Found<string>(phrase, span), window.To(span.End));
+            if (MatchWords(window, phrase) is { } span) return Success(phrase, span, window);
         }
 
         foreach (var phrase in phrases) Want(window, phrase);
-        return Result.Failure<Found<string>>(window, "", phrases);
+        return No<Found<string>>(window);
     };
 
     /// <summary>The one phrase that the language has, or a near miss of it, which is reported.</summary>
@@ -45,40 +43,50 @@ internal static class Lexemes
         {
             if (MatchWords(window, miss) is not { } span) continue;
             window.Trace.Report(span, (_, at) => SentenceDiagnostics.NearMiss(at, miss, words));
-            return Result.Success(new Found<string>(words, span), window.To(span.End));
+            return Success(words, span, window);
         }
 
-        return Fail<Found<string>>(window, words);
+        return No<Found<string>>(window);
     });
 
     /// <summary>A sign such as <c>(</c>, which needs no blank after it.</summary>
     public static Parser<Found<string>> Sign(string sign) => input =>
         MatchSign((Window)input, sign) is { } span
-            ? Result.Success(new Found<string>(sign, span), ((Window)input).To(span.End))
+            ? Success(sign, span, (Window)input)
             : Fail<Found<string>>((Window)input, sign);
 
     public static TextSpan? MatchSign(Window window, string sign)
     {
         var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
-        return start + sign.Length <= window.End && string.CompareOrdinal(window.Source, start, sign, 0, sign.Length) == 0 ? new TextSpan(start, sign.Length) : null;
+        if (start + sign.Length > window.End || string.CompareOrdinal(window.Source, start, sign, 0, sign.Length) != 0) return null;
+        window.Trace.Accept(start + sign.Length);
+        return new TextSpan(start, sign.Length);
     }
 
-    public static Parser<Found<NameEntry>> Name(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept) => input =>
+    /// <param name="takesSign">Whether a finding's sign may stand right behind it.</param>
+    public static Parser<Found<NameEntry>> Name(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept, bool takesSign = false)
     {
-        var window = (Window)input;
-        var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
-        if (vocabulary.Match(window.Source, start, window.End, accept) is not var (entry, end)) return Fail<Found<NameEntry>>(window, what);
-        var found = new Found<NameEntry>(entry, TextSpan.FromBounds(start, end));
-        window.Trace.Refer(found);
-        return Result.Success(found, window.To(end));
-    };
+        var wanted = new Wanted.Name(what, accept, takesSign);
+        return input => Match(vocabulary, (Window)input, accept) is { } found ? Taken(found, (Window)input) : Fail<Found<NameEntry>>((Window)input, wanted);
+    }
 
     /// <summary>A name in a place where a condition may begin. The longest name there counts, whatever its kind: where <c>HER2 low</c> is declared,
     /// it is not the fact <c>HER2</c> with something behind it.</summary>
-    public static Parser<Found<NameEntry>> ConditionName(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept)
+    public static Parser<Found<NameEntry>> ConditionName(Vocabulary vocabulary, string what, Func<NameEntry, bool> accept, bool takesSign = true)
     {
-        var any = Name(vocabulary, what, e => e.BeginsCondition);
-        return input => any(input) is { WasSuccessful: true } found && accept(found.Value.Value) ? found : Fail<Found<NameEntry>>((Window)input, what);
+        var wanted = new Wanted.Name(what, e => e.BeginsCondition && accept(e), takesSign);
+        return input => Match(vocabulary, (Window)input, e => e.BeginsCondition) is { } found && accept(found.Value)
+            ? Taken(found, (Window)input)
+            : Fail<Found<NameEntry>>((Window)input, wanted);
+    }
+
+    private static Found<NameEntry>? Match(Vocabulary vocabulary, Window window, Func<NameEntry, bool> accept)
+    {
+        var start = Lex.SkipBlanks(window.Source, window.Position, window.End);
+        if (vocabulary.Match(window.Source, start, window.End, accept) is not var (entry, end)) return null;
+        var found = new Found<NameEntry>(entry, TextSpan.FromBounds(start, end));
+        window.Trace.Refer(found);
+        return found;
     }
 
     /// <summary>Complains about a capital letter in one of the language's own words.</summary>
@@ -88,7 +96,16 @@ internal static class Lexemes
         if (written.AsSpan().ContainsAnyInRange('A', 'Z')) window.Trace.Report(word, (_, at) => SentenceDiagnostics.NearMiss(at, written, written.ToLowerInvariant()));
     }
 
+    /// <summary>The words at the window's start, which are taken to be read.</summary>
     public static TextSpan? MatchWords(Window window, string words)
+    {
+        if (FindWords(window, words) is not { } span) return null;
+        window.Trace.Accept(span.End);
+        return span;
+    }
+
+    /// <summary>The words at the window's start; only looked at.</summary>
+    public static TextSpan? FindWords(Window window, string words)
     {
         var offset = Lex.SkipBlanks(window.Source, window.Position, window.End);
         var (start, end) = (offset, offset);
@@ -149,11 +166,38 @@ internal static class Lexemes
     public static void Report(Window window, Func<Location, Diagnostic> describe) =>
         window.Trace.Report(UpToBoundary(window).Length == 0 ? new TextSpan(LastEnd(window), 0) : Here(window), (_, at) => describe(at));
 
-    public static void Want(Window window, string what) => window.Trace.Want(Lex.SkipBlanks(window.Source, window.Position, window.End), what);
+    /// <summary>Notes words that could have stood at the window's start.</summary>
+    public static void Want(Window window, string words)
+    {
+        var offset = Lex.SkipBlanks(window.Source, window.Position, window.End);
+        if (!window.Trace.Ignores(offset)) window.Trace.Want(offset, new Wanted.Words(words));
+    }
 
-    public static IResult<T> Fail<T>(Window window, string what)
+    public static void Want(Window window, Wanted what) => window.Trace.Want(Lex.SkipBlanks(window.Source, window.Position, window.End), what);
+
+    public static IResult<T> Fail<T>(Window window, string words)
+    {
+        Want(window, words);
+        return No<T>(window);
+    }
+
+    public static IResult<T> Fail<T>(Window window, Wanted what)
     {
         Want(window, what);
-        return Result.Failure<T>(window, "", [what]);
+        return No<T>(window);
     }
+
+    /// <summary>Failure of something that was noted already, or that the language only has as a mistake.</summary>
+    public static IResult<T> No<T>(Window window) => Result.Failure<T>(window, "", []);
+
+    /// <summary>The word, taken to be read.</summary>
+    public static Window Take(Window window, TextSpan word)
+    {
+        window.Trace.Accept(word.End);
+        return window.To(word.End);
+    }
+
+    private static IResult<Found<string>> Success(string words, TextSpan span, Window window) => Taken(new Found<string>(words, span), window);
+
+    private static IResult<Found<T>> Taken<T>(Found<T> found, Window window) => Result.Success(found, Take(window, found.Span));
 }

@@ -60,14 +60,15 @@ public static class Operators
     ];
 
     /// <summary>The operator at the window's start. The caller lets a near miss be reported once it is sure that an operator was meant.</summary>
-    internal static FoundOperator? Read(Window window)
+    /// <param name="fits">Which operators are any good there.</param>
+    internal static FoundOperator? Read(Window window, Func<Operator, bool> fits)
     {
         foreach (var row in Rows)
         {
             if (Match(window, row.Text) is { } span) return new FoundOperator(row, span, window.To(span.End));
         }
 
-        foreach (var row in Own) Lexemes.Want(window, row.Text);
+        foreach (var row in Own.Where(r => fits(r.Operator))) Lexemes.Want(window, row.Text);
         return null;
     }
 

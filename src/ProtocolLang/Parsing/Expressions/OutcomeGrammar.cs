@@ -16,9 +16,13 @@ internal sealed class OutcomeGrammar
 {
     private readonly Vocabulary vocabulary;
 
-    public OutcomeGrammar(Vocabulary vocabulary)
+    private readonly bool isAlone;
+
+    /// <param name="isAlone">Whether one outcome without alternatives is all that is legal; more is read too.</param>
+    public OutcomeGrammar(Vocabulary vocabulary, bool isAlone = false)
     {
         this.vocabulary = vocabulary;
+        this.isAlone = isAlone;
         One = (from verb in VerbWord from outcome in After(verb) select outcome).Or(MissingVerb);
         Outcomes =
             from first in One
@@ -51,9 +55,14 @@ internal sealed class OutcomeGrammar
             return Result.Success(new Found<Verb>(row.Verb, span), window.To(span.End));
         }
 
-        foreach (var verb in Enum.GetValues<Verb>()) Lexemes.Want(window, verb.Text());
-        return Result.Failure<Found<Verb>>(window, "", ["a verb"]);
+        WantVerbs(window);
+        return Lexemes.No<Found<Verb>>(window);
     };
+
+    public static void WantVerbs(Window window)
+    {
+        foreach (var verb in Enum.GetValues<Verb>()) Lexemes.Want(window, verb.Text());
+    }
 
     /// <summary>The names that a verb can be about.</summary>
     public static bool Accepts(Verb verb, NameEntry name) => verb switch
@@ -75,22 +84,24 @@ internal sealed class OutcomeGrammar
     };
 
     /// <summary>An <c>and</c> before another verb. A comma or an <c>or</c> there is reported.</summary>
-    private static Parser<Found<string>> Joint => input =>
+    private Parser<Found<string>> Joint => input =>
     {
-        foreach (var joint in new[] { Lexemes.Words("and")(input), Lexemes.Words("or")(input), Lexemes.Sign(",")(input) })
+        var window = (Window)input;
+        foreach (var (joint, span) in new[] { ("and", Lexemes.FindWords(window, "and")), ("or", Lexemes.FindWords(window, "or")), (",", Lexemes.MatchSign(window, ",")) })
         {
-            if (!joint.WasSuccessful || VerbAt((Window)joint.Remainder) is null) continue;
-            var word = joint.Value;
-            if (word.Value == "and") Lexemes.CheckCase((Window)input, word.Span);
-            else ((Window)input).Trace.Report(word.Span, (_, at) => word.Value == "or" ? SentenceDiagnostics.OrBetweenOutcomes(at) : SentenceDiagnostics.CommaBetweenOutcomes(at));
-            return joint;
+            if (span is not { } word) continue;
+            if (joint == "and" && Lexemes.AtEnd(window.To(word.End)) && !isAlone) WantVerbs(Lexemes.Take(window, word));
+            if (VerbAt(window.To(word.End)) is null) continue;
+            if (joint == "and") Lexemes.CheckCase(window, word);
+            else window.Trace.Report(word, (_, at) => joint == "or" ? SentenceDiagnostics.OrBetweenOutcomes(at) : SentenceDiagnostics.CommaBetweenOutcomes(at));
+            return Result.Success(new Found<string>(joint, word), Lexemes.Take(window, word));
         }
 
-        return Lexemes.Fail<Found<string>>((Window)input, "and");
+        return Lexemes.Fail<Found<string>>(window, "and");
     };
 
     /// <summary>The verb, or near miss of one, that begins here.</summary>
-    internal static TextSpan? VerbAt(Window window) => Verbs.Select(v => Lexemes.MatchWords(window, v.Text)).FirstOrDefault(s => s is not null);
+    internal static TextSpan? VerbAt(Window window) => Verbs.Select(v => Lexemes.FindWords(window, v.Text)).FirstOrDefault(s => s is not null);
 
     private Parser<OutcomeSentence> After(Found<Verb> verb) => verb.Value == Verb.Note ? Note(verb) : Targeted(verb);
 
@@ -101,18 +112,18 @@ internal sealed class OutcomeGrammar
         var close = start < window.End && window.Source[start] == '"' ? window.Source.IndexOf('"', start + 1, window.End - start - 1) : -1;
         if (close < 0)
         {
-            Lexemes.Want(window, "\"");
+            Lexemes.Want(window, new Wanted.Quoted());
             window.Trace.Report(verb.Span, (_, at) => SentenceDiagnostics.NoteWithoutQuotes(at));
             return Result.Success(new OutcomeSentence(verb.Span, Verb.Note, [], "", null), window.To(window.End));
         }
 
         var words = string.Join(' ', window.Source[(start + 1)..close].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Result.Success(new OutcomeSentence(TextSpan.FromBounds(verb.Span.Start, close + 1), Verb.Note, [], words, null), window.To(close + 1));
+        return Result.Success(new OutcomeSentence(TextSpan.FromBounds(verb.Span.Start, close + 1), Verb.Note, [], words, null), Lexemes.Take(window, new TextSpan(close, 1)));
     };
 
     private Parser<OutcomeSentence> Targeted(Found<Verb> verb)
     {
-        var targets = new TargetGrammar(vocabulary, verb.Value);
+        var targets = new TargetGrammar(vocabulary, verb.Value, isAlone);
         return
             from options in targets.Options
             from rests in As.Optional()

@@ -13,8 +13,31 @@ internal sealed class QuantityGrammar(Vocabulary vocabulary, TimeGrammar time)
 
     public Parser<Quantity> Quantity => quantity ??= Calculation.Or(Fact).Or(PriorLines);
 
+    /// <summary>Of what a quantity wants, what makes one of a certain type.</summary>
+    public static Func<Wanted, Wanted?> Of(Func<FactType, bool> fits) => wanted => wanted switch
+    {
+        Wanted.Name { What: "a fact" or "a calculation" } name => name with { Accept = e => name.Accept(e) && e.Type is { } type && fits(type) },
+        Wanted.Words { Text: PriorLinesWords } => fits(Plain) ? wanted : null,
+        _ => wanted,
+    };
+
+    /// <summary>What a test wants beside the quantities that it could compare with.</summary>
+    public static Wanted? Values(Wanted wanted) => wanted switch
+    {
+        Wanted.Name { What: "a fact" or "a calculation" } => null,
+        Wanted.Words { Text: PriorLinesWords } => null,
+        Wanted.Words words when Selectors.Contains(words.Text) => null,
+        _ => wanted,
+    };
+
+    private static readonly string[] Selectors = ["latest", "first", "previous", "highest", "lowest"];
+
+    private const string PriorLinesWords = "number of prior lines";
+
+    private static readonly FactType Plain = new FactType.Number(Unit.One, "", null, null, true);
+
     private Parser<Quantity> PriorLines =>
-        from words in Lexemes.Words("number of prior lines")
+        from words in Lexemes.Words(PriorLinesWords)
         from with in (from _ in Lexemes.Words("with") from agent in time.Agent select agent).Optional()
         select (Quantity)new Quantity.PriorLines(with.IsDefined ? TimeGrammar.Cover(words.Span, with.Get().Span) : words.Span, with.IsDefined ? with.Get().Value : null);
 
@@ -35,9 +58,9 @@ internal sealed class QuantityGrammar(Vocabulary vocabulary, TimeGrammar time)
 
     /// <summary>Unless a declared name begins with that word.</summary>
     private Parser<Found<string>> Selected => input =>
-        Lexemes.ConditionName(vocabulary, "a fact", _ => true)(input).WasSuccessful
-            ? Lexemes.Fail<Found<string>>((Window)input, "latest")
-            : Lexemes.AnyWords("latest", "first", "previous", "highest", "lowest")(input);
+        vocabulary.Match(input.Source, Lexemes.Here((Window)input).Start, ((Window)input).End, e => e.BeginsCondition) is not null
+            ? Lexemes.No<Found<string>>((Window)input)
+            : Lexemes.AnyWords(Selectors)(input);
 
     // Behind a bare name stands perhaps a sign, so its end is the name's own.
     private static Parser<int> EndOf(Found<NameEntry> fact) => input =>

@@ -32,14 +32,16 @@ public sealed class SentenceReader
         conditions = new(() => new ConditionGrammar(vocabulary));
         arithmetic = new(() => new ArithmeticGrammar(vocabulary, conditions.Value.Quantities));
         outcomes = new(() => new OutcomeGrammar(vocabulary));
-        examples = new(() => new ExampleGrammar(vocabulary, conditions.Value.Time, outcomes.Value));
+        examples = new(() => new ExampleGrammar(vocabulary, conditions.Value.Time, new OutcomeGrammar(vocabulary, isAlone: true)));
     }
 
     public Reading<Condition> Condition(string text) =>
         Read("condition", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input => ConditionGrammar.Reported(conditions.Value.Condition(input), (Window)input));
 
     /// <summary>A cell of a table: the test alone of the quantity, definition or partition that heads its column.</summary>
-    public Reading<Condition> Cell(NameEntry column, string text) => Read($"cell {column.Key}", text, new Condition.Unreadable(new TextSpan(0, text.Length)), input =>
+    public Reading<Condition> Cell(NameEntry column, string text) => Read($"cell {column.Key}", text, new Condition.Unreadable(new TextSpan(0, text.Length)), CellOf(column));
+
+    private Parser<Condition> CellOf(NameEntry column) => input =>
     {
         var grammar = new TestGrammar(vocabulary, conditions.Value.Quantities, conditions.Value.Time);
         var start = new TextSpan(0, 0);
@@ -50,7 +52,7 @@ public sealed class SentenceReader
             _ => grammar.Of(new Quantity.OfFact(start, column, Logic.Selector.Latest, TimeWindow.Always)),
         };
         return ConditionGrammar.Reported(test(input), (Window)input);
-    });
+    };
 
     public Reading<Arithmetic> Arithmetic(string text) =>
         Read("arithmetic", text, new Arithmetic.Unreadable(new TextSpan(0, text.Length)), input => arithmetic.Value.Sum(input));
@@ -61,13 +63,33 @@ public sealed class SentenceReader
 
     public Reading<Expected?> Expectation(string text) => Read<Expected?>("expectation", text, null, input => examples.Value.Expectation(input));
 
-    /// <summary>What could be written at an offset of a phrase: the lexemes wanted there.</summary>
-    public IReadOnlyList<string> WantedAt(string text, int offset)
+    /// <summary>What could come behind the beginning of a condition.</summary>
+    public Outlook AfterCondition(string begun) => After(begun, input => ConditionGrammar.Reported(conditions.Value.Condition(input), (Window)input));
+
+    /// <summary>What could come behind the beginning of a cell that is a test of its column.</summary>
+    public Outlook AfterCell(NameEntry column, string begun) => After(begun, CellOf(column));
+
+    public Outlook AfterArithmetic(string begun) => After(begun, input => arithmetic.Value.Sum(input));
+
+    public Outlook AfterOutcomes(string begun) => After(begun, input => outcomes.Value.Outcomes(input));
+
+    public Outlook AfterGivens(string begun) => After(begun, input => examples.Value.Givens(input));
+
+    public Outlook AfterExpectation(string begun) => After(begun, input => examples.Value.Expectation(input));
+
+    /// <summary>Conditions, for grammars that have them as a part.</summary>
+    internal Parser<Condition> ConditionParser => input => ConditionGrammar.Reported(conditions.Value.Condition(input), (Window)input);
+
+    /// <summary>What could come behind the beginning of a phrase. Behind words that could not be read, nothing is known to be legal.</summary>
+    internal static Outlook After<T>(string begun, Parser<T> parser)
     {
+        if ((begun.Length > MaxWords && Words(begun) > MaxWords) || Depth(begun) > MaxDepth) return Outlook.Nothing;
         var trace = new ParseTrace();
-        var window = new Window(text, 0, offset, trace);
-        _ = conditions.Value.Condition(window);
-        return trace.Furthest >= offset ? trace.Expected : [];
+        var result = parser(new Window(begun, 0, begun.Length, trace));
+        var end = begun.AsSpan().TrimEnd().Length;
+        if (end > trace.Accepted) return Outlook.Nothing;
+        var isComplete = end > 0 && result.WasSuccessful && Lexemes.AtEnd((Window)result.Remainder) && !trace.Ignores(begun.Length) && trace.Problems.All(p => p.Span.End < end);
+        return new Outlook(trace.Furthest >= begun.Length ? [.. trace.Wanted] : [], isComplete);
     }
 
     private Reading<T> Read<T>(string grammar, string text, T unreadable, Parser<T> parser) =>

@@ -9,7 +9,8 @@ using Sprache;
 namespace ProtocolLang.Parsing.Expressions;
 
 /// <summary>What an outcome is about: names given together (<c>with</c>, <c>and</c>) and alternatives (<c>or</c>). The two are not mixed without parentheses.</summary>
-internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
+/// <param name="isAlone">Whether neither an alternative nor another outcome is legal behind it.</param>
+internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb, bool isAlone)
 {
     /// <summary>More alternatives than this, multiplied out, nobody can choose among.</summary>
     private const int MaxOptions = 32;
@@ -21,11 +22,11 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
     /// <summary>Alternatives, each of names given together.</summary>
     public Parser<ImmutableArray<ImmutableArray<Found<NameEntry>>>> Options => input =>
     {
-        var read = Chain(input);
+        var read = Chain(input, inBrackets: false);
         return Result.Success(read.Value.Options, read.Remainder);
     };
 
-    private IResult<Choice> Chain(IInput input)
+    private IResult<Choice> Chain(IInput input, bool inBrackets)
     {
         var window = (Window)input;
         var parts = new List<Choice>();
@@ -34,9 +35,13 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
         while (true)
         {
             parts.Add(read.Value);
+            WantJoint((Window)read.Remainder, joints, inBrackets);
             if (Joint((Window)read.Remainder) is not var (joint, rest)) break;
             joints.Add(joint);
-            read = Part(rest);
+            if (joint == "and" && !inBrackets && !isAlone) OutcomeGrammar.WantVerbs(rest);
+            // Behind `A or B and` only another outcome is legal.
+            var mixes = joints.Contains("or") && joint != "or";
+            read = rest.Trace.Narrowed(w => mixes ? null : w, () => Part(rest));
         }
 
         var span = TimeGrammar.Cover(parts[0].Span, parts[^1].Span);
@@ -66,7 +71,7 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
         var open = Lexemes.Sign("(")(input);
         if (open.WasSuccessful)
         {
-            var inner = Chain(open.Remainder);
+            var inner = Chain(open.Remainder, inBrackets: true);
             var close = Lexemes.Sign(")")(inner.Remainder);
             return close.WasSuccessful ? Result.Success(inner.Value with { Span = TimeGrammar.Cover(open.Value.Span, close.Value.Span) }, close.Remainder) : inner;
         }
@@ -76,6 +81,13 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
     }
 
     private const string Either = ",";
+
+    private void WantJoint(Window window, List<string> joints, bool inBrackets)
+    {
+        if (!joints.Contains("or")) Lexemes.Want(window, "with");
+        if (!joints.Contains("or") || !(inBrackets || isAlone)) Lexemes.Want(window, "and");
+        if (!isAlone && joints.TrueForAll(j => j == "or")) Lexemes.Want(window, "or");
+    }
 
     private static (string Joint, Window After)? Joint(Window window)
     {
@@ -93,7 +105,6 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb)
             return ("with", window.To(span.End));
         }
 
-        foreach (var wanted in new[] { "with", "and", "or" }) Lexemes.Want(window, wanted);
         if (Lexemes.Sign(",")(window) is not { WasSuccessful: true } comma || OutcomeGrammar.VerbAt((Window)comma.Remainder) is not null) return null;
         window.Trace.Report(comma.Value.Span, (_, at) => SentenceDiagnostics.CommaBetweenTargets(at));
         return (Either, (Window)comma.Remainder);

@@ -15,8 +15,8 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     public Parser<Condition> Of(Quantity quantity) => input =>
     {
         var window = (Window)input;
-        if (Operators.Read(window) is { } op) return Operated(quantity, op);
-        if (ReadValues(window, quantity.Type) is var (values, after) && values.Count > 0) return Result.Success(OneOf(quantity, values, after), after);
+        if (Operators.Read(window, o => Fits(o, quantity.Type)) is { } op) return Operated(quantity, op);
+        if (ReadValues(window, quantity, areAlternatives: true) is var (values, after) && values.Count > 0) return Result.Success(OneOf(quantity, values, after), after);
         if (ValueGrammar.ReadNearMiss(window, quantity.Type, NameOf(quantity), behindName: true) is { } miss)
         {
             return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, miss.End)), window.To(miss.End));
@@ -38,7 +38,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     {
         var window = (Window)input;
         var span = TextSpan.FromBounds(start, Math.Max(fact.Span.End, Lexemes.LastEnd(window)));
-        var read = Of(new Quantity.OfFact(span, fact.Value, Selector.Latest, timeWindow))(input);
+        var read = window.Trace.Narrowed(QuantityGrammar.Values, () => Of(new Quantity.OfFact(span, fact.Value, Selector.Latest, timeWindow))(input));
         if (read.Value is not Condition.Measured { Test: ValueTest.CompareWith other } && read.Value is not Condition.Not)
         {
             return Result.Success(OnAny(read.Value, fact.Value, timeWindow), read.Remainder);
@@ -56,7 +56,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     {
         var window = (Window)input;
         var negated = false;
-        if (Operators.Read(window) is { } op)
+        if (Operators.Read(window, o => o is Operator.Is or Operator.IsNot) is { } op)
         {
             if (op.Operator is Operator.Is or Operator.IsNot) op.Check();
             else window.Trace.Report(op.Span, (_, at) => TypeDiagnostics.WrongOperator(at, op.Text, partition.Value.Name, "one of its parts", "is"));
@@ -71,7 +71,12 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         {
             parts.Add(read.Value);
             window = (Window)read.Remainder;
-            if (Lexemes.MatchWords(window, "or") is not { } or) break;
+            if (Lexemes.FindWords(window, "or") is not { } or)
+            {
+                if (!negated && window.Trace.ListsAllowed) Lexemes.Want(window, "or");
+                break;
+            }
+
             read = member(window.To(or.End));
         }
 
@@ -79,7 +84,6 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         {
             var bad = Lexemes.UpToBoundary(window);
             var words = window.Source.Substring(bad.Start, bad.Length);
-            foreach (var name in partition.Value.Members) Lexemes.Want(window, name);
             // A part that is not declared was reported where the partition is.
             if (!partition.Value.Members.Contains(Vocabulary.Fold(words)))
             {
@@ -103,7 +107,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     {
         if (Listed.Unwrap(read) is not Condition.Measured { Quantity: Quantity.OfFact { Fact.Type: not FactType.Date } quantity }) return null;
         var test = window.Source[quantity.Span.End..read.Span.End].Trim();
-        var isOperated = Operators.Read(new Window(window.Source, quantity.Span.End, read.Span.End, new ParseTrace())) is not null;
+        var isOperated = Operators.Read(new Window(window.Source, quantity.Span.End, read.Span.End, new ParseTrace()), _ => true) is not null;
         var sign = quantity.Type is FactType.Finding { Yes: "positive" } ? test switch { "+" => "positive", "-" => "negative", _ => test } : test;
         var value = sign.Length == 0 ? "yes" : sign;
         return Phrases.Fold($"{window.Source.Substring(quantity.Span.Start, quantity.Span.Length)} {time} {(isOperated ? value : "is " + value)}");
@@ -141,13 +145,14 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
 
         if (op is Operator.Before or Operator.After && quantity.Type is FactType.Date && ValueGrammar.TryRead(rest, quantity.Type) is null)
         {
+            Lexemes.Want(rest, new Wanted.Value(quantity.Type, NameOf(quantity)));
             var read = time.Event(rest);
             var other = new Quantity.DateOf(read.Value.Span, read.Value.Value);
             return Result.Success<Condition>(new Condition.Measured(To(read.Remainder), quantity, new ValueTest.CompareWith(ToComparison(op), other)), read.Remainder);
         }
 
         if (ReadOther(quantity, rest) is { } compared) return CompareWith(quantity, op, compared, rest);
-        var (values, after) = ReadValues(rest, quantity.Type);
+        var (values, after) = ReadValues(rest, quantity, areAlternatives: op is Operator.Is or Operator.Includes);
         if (values.Count == 0)
         {
             if (ValueGrammar.ReadNearMiss(rest, quantity.Type, NameOf(quantity), behindName: false) is { } miss)
@@ -243,19 +248,33 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     private (Quantity Other, Window After)? ReadOther(Quantity quantity, Window rest)
     {
         if (quantity.Type is not (FactType.Number or FactType.Date or FactType.Scale) || ValueGrammar.TryRead(rest, quantity.Type) is not null) return null;
-        var other = quantities.Quantity(rest);
+        var other = rest.Trace.Narrowed(QuantityGrammar.Of(t => Kinds.Mismatch(quantity.Type, t) is null), () => quantities.Quantity(rest));
         return other.WasSuccessful ? (other.Value, (Window)other.Remainder) : null;
     }
 
     /// <summary>A value, or values joined by <c>or</c>. An <c>or</c> that is followed by something else joins conditions.</summary>
-    private (List<Found<double>> Values, Window After) ReadValues(Window window, FactType type)
+    /// <param name="areAlternatives">Whether a list has a meaning here; one that has none is read too, and reported.</param>
+    private (List<Found<double>> Values, Window After) ReadValues(Window window, Quantity quantity, bool areAlternatives)
     {
         var values = new List<Found<double>>();
+        var type = quantity.Type;
+        var wanted = new Wanted.Value(type, NameOf(quantity));
+        areAlternatives &= window.Trace.ListsAllowed;
+        if (ValueGrammar.TryRead(window, type) is null) Lexemes.Want(window, wanted);
         while (ValueGrammar.TryRead(window, type) is { } value)
         {
             values.Add(value);
             window = window.To(value.Span.End);
-            if (Lexemes.MatchWords(window, "or") is not { } or || ValueGrammar.TryRead(window.To(or.End), type) is not { } next || IsNothing(window.To(or.End))) break;
+            if (Lexemes.FindWords(window, "or") is not { } or)
+            {
+                if (areAlternatives) Lexemes.Want(window, "or");
+                break;
+            }
+
+            if (areAlternatives) Lexemes.Want(window.To(or.End), wanted);
+            // `is yes or no`, or the beginning of `no trastuzumab`.
+            if (Lexemes.FindWords(window.To(or.End), "no") is { } no) Lexemes.Want(window.To(no.End), new Wanted.Name("a fact, a definition or an agent", e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent));
+            if (ValueGrammar.TryRead(window.To(or.End), type) is not { } next || IsNothing(window.To(or.End))) break;
             var start = Lex.SkipBlanks(window.Source, or.End, window.End);
             if (vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Definition or NameKind.Calculation) is var (entry, end) && end >= next.Span.End)
             {
@@ -275,7 +294,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
     }
 
     /// <summary>Whether <c>no</c> begins a condition such as <c>no trastuzumab</c> instead of being a value.</summary>
-    private bool IsNothing(Window window) => Lexemes.MatchWords(window, "no") is { } no
+    private bool IsNothing(Window window) => Lexemes.FindWords(window, "no") is { } no
         && vocabulary.Match(window.Source, Lex.SkipBlanks(window.Source, no.End, window.End), window.End, e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent) is not null;
 
     private static Condition OneOf(Quantity quantity, List<Found<double>> values, Window after)

@@ -32,13 +32,14 @@ internal sealed class TimeGrammar
         var within = from word in Lexemes.Words("within") from period in Period select (word, new TimeWindow(period, null, null));
         var after = from word in Lexemes.AnyWords("since", "after") from happened in Event select (word, new TimeWindow(null, happened.Value, null));
         var before = from word in Lexemes.Words("before") from happened in Event select (word, new TimeWindow(null, null, happened.Value));
-        var limits = within.Or(after).Or(before).Many();
+        var limits = within.Or(after).Or(before);
         Window = input =>
         {
-            var read = limits(input);
-            var all = TimeWindow.Always;
-            foreach (var (word, limit) in read.Value)
+            var (all, rest) = (TimeWindow.Always, (Window)input);
+            while (rest.Trace.Narrowed(w => IsRepeated(w, all) ? null : w, () => limits(rest)) is { WasSuccessful: true } read)
             {
+                var (word, limit) = read.Value;
+                rest = (Window)read.Remainder;
                 if ((limit.Within is not null && all.Within is not null) || (limit.After is not null && all.After is not null) || (limit.Before is not null && all.Before is not null))
                 {
                     ((Window)input).Trace.Report(word.Span, (_, at) => SentenceDiagnostics.RepeatedTime(at, word.Value));
@@ -47,9 +48,12 @@ internal sealed class TimeGrammar
                 all = new TimeWindow(limit.Within ?? all.Within, limit.After ?? all.After, limit.Before ?? all.Before);
             }
 
-            return Result.Success(all, read.Remainder);
+            return Result.Success(all, rest);
         };
     }
+
+    private static bool IsRepeated(Wanted wanted, TimeWindow all) => wanted is Wanted.Words { Text: var word }
+        && ((word == "within" && all.Within is not null) || (word is "since" or "after" && all.After is not null) || (word == "before" && all.Before is not null));
 
     public Parser<Found<NameEntry?>> Agent { get; }
 
@@ -66,12 +70,12 @@ internal sealed class TimeGrammar
         if (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 100_000)
         {
             var bad = UpToTail(window);
+            Lexemes.Want(window, new Wanted.Number());
             window.Trace.Report(bad, (_, at) => SentenceDiagnostics.NotADuration(at));
-            Lexemes.Want(window, "a number of days, weeks, months or years");
             return Result.Success(new Period(0, 0), window.To(bad.End));
         }
 
-        var rest = window.To(number.Span.End);
+        var rest = Lexemes.Take(window, number.Span);
         var unit = Lexemes.PeekWord(rest);
         var period = unit.Value.ToLowerInvariant() switch
         {
@@ -81,8 +85,8 @@ internal sealed class TimeGrammar
             "year" or "years" => new Period(count * 12, 0),
             _ => null,
         };
-        if (period is not null) return Result.Success(period, rest.To(unit.Span.End));
-        foreach (var word in new[] { "days", "weeks", "months", "years" }) Lexemes.Want(rest, word);
+        if (period is not null) return Result.Success(period, Lexemes.Take(rest, unit.Span));
+        foreach (var word in new[] { "days", "weeks", "months", "years" }) Lexemes.Want(rest, count == 1 ? word[..^1] : word);
         window.Trace.Report(number.Span, (_, at) => SentenceDiagnostics.NotADuration(at));
         return Result.Success(new Period(0, 0), rest);
     };

@@ -31,7 +31,7 @@ internal static class UnknownNames
         for (var rest = window.To(bad.Start); Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && word.Span.End <= bad.End; rest = rest.To(word.Span.End))
         {
             var at = word.Span.Start;
-            if (words.Count > 0 && (ValueGrammar.IsPlainNumber(word.Value) || Tails.Any(t => Lexemes.MatchWords(window.To(at), t) is not null))) break;
+            if (words.Count > 0 && (ValueGrammar.IsPlainNumber(word.Value) || Tails.Any(t => Lexemes.FindWords(window.To(at), t) is not null))) break;
             words.Add(word.Span);
         }
 

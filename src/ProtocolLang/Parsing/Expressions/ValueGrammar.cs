@@ -14,6 +14,13 @@ internal static class ValueGrammar
     /// <summary>A value that is there beyond doubt, or null: nothing is reported.</summary>
     public static Found<double>? TryRead(Window window, FactType type)
     {
+        var found = Find(window, type);
+        if (found is { } value) window.Trace.Accept(value.Span.End);
+        return found;
+    }
+
+    private static Found<double>? Find(Window window, FactType type)
+    {
         if (type is FactType.Number or FactType.Date)
         {
             var word = Lexemes.PeekWord(window);
@@ -26,7 +33,7 @@ internal static class ValueGrammar
         var names = type.ValueNames;
         for (var i = 0; i < names.Length; i++)
         {
-            if (Lexemes.MatchWords(window, names[i]) is { } span && (best is null || span.Length > best.Value.Span.Length)) best = new Found<double>(i, span);
+            if (Lexemes.FindWords(window, names[i]) is { } span && (best is null || span.Length > best.Value.Span.Length)) best = new Found<double>(i, span);
         }
 
         return best ?? Sign(window, type);
@@ -37,9 +44,7 @@ internal static class ValueGrammar
     {
         var window = (Window)input;
         if (TryRead(window, type) is { } found) return Result.Success(found, window.To(found.Span.End));
-        foreach (var name in type.ValueNames) Lexemes.Want(window, name);
-        if (type is FactType.Number) Lexemes.Want(window, "a number");
-        if (type is FactType.Date) Lexemes.Want(window, "a date (year-month-day)");
+        Lexemes.Want(window, new Wanted.Value(type, owner));
         var bad = Lexemes.UpToBoundary(window);
         if (bad.Length == 0) Lexemes.Report(window, at => SentenceDiagnostics.MissingValue(at, owner, type));
         else ReportBadValue(window, type, owner, bad);
@@ -62,6 +67,7 @@ internal static class ValueGrammar
         if (type is FactType.Number && DecimalComma(window, word) is { } comma) return new Found<double>(double.NaN, comma);
         var span = type is FactType.Number ? WithUnit(window, word) : word.Span;
         var text = Fold(window.Source.Substring(span.Start, span.Length));
+        if (type is FactType.Number { UnitText.Length: > 0 } number && IsPlainNumber(text)) Lexemes.Want(window.To(span.End), new Wanted.Unit(number));
         switch (ValueReader.Read(type, text, bareNumberIsInFactUnit: false))
         {
             case ValueResult.Ok ok:
