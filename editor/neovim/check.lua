@@ -122,6 +122,21 @@ try('diagnostics come as one types, with code and place, and go again', function
   diagnostics(buffer, function(some) return #some == 0 end)
 end)
 
+try('hover tells of a fact', function()
+  local buffer = open('her2.protocol')
+  local hover = ask(buffer, 'textDocument/hover', place(buffer, 'HER2 IHC 3+', 2))
+  expect(hover and hover.contents.value:find('HER2 IHC', 1, true) and hover.contents.value:find('0, 1+, 2+, 3+', 1, true), hover)
+end)
+
+try('completion offers the values of the fact just typed', function()
+  local buffer = open('her2.protocol')
+  set(buffer, files['her2.protocol'] .. '\nif HER2 IHC \n')
+  local result = ask(buffer, 'textDocument/completion', place(buffer, 'if HER2 IHC ', 12))
+  local labels = vim.tbl_map(function(item) return item.label end, vim.lsp.util.extract_completion_items(result))
+  for _, wanted in ipairs({ '2+', '3+', 'at least' }) do expect(vim.tbl_contains(labels, wanted), wanted, 'is not offered but', labels) end
+  set(buffer, files['her2.protocol'])
+end)
+
 try('a definition is gone to, in another file as well', function()
   local buffer = open('her2.protocol')
   local function target(params)

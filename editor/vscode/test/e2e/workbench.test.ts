@@ -83,6 +83,27 @@ suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
     await bench.command("View: Close All Editors");
   });
 
+  scenario("a fact tells its type when the mouse rests on it", async () => {
+    await bench.openFile("her2.protocol", 24);
+    const hover = await bench.hover("HER2 IHC 3+", 2);
+    await hover.getByText("immunohistochemistry").first().waitFor();
+    await bench.picture("hover");
+    await bench.closeAll();
+  });
+
+  scenario("completion offers the values of the fact just typed", async () => {
+    await bench.openFile("her2.protocol", 29);
+    await bench.page.keyboard.press("End");
+    await bench.page.keyboard.press("Enter");
+    await bench.page.keyboard.press("Enter");
+    await bench.type("if HER2 IHC ");
+    const offered = await bench.complete();
+    for (const wanted of ["2+", "3+", "at least"]) assert.ok(offered.includes(wanted), `${wanted} is not among ${offered.join(", ")}`);
+    await bench.picture("completion");
+    await bench.page.keyboard.press("Escape");
+    await bench.closeAll();
+  });
+
   scenario("a repair is offered under the light bulb and carried out", async () => {
     await bench.openFile("mistakes.protocol", 10);
     await bench.squiggles().first().waitFor();
