@@ -85,7 +85,7 @@ export class Workbench {
       const { x, y } = await this.placeOf(text, at);
       await this.page.mouse.move(x + 40, y + 140);
       await this.page.mouse.move(x, y, { steps: 4 });
-      await hover.waitFor({ timeout: 4000 });
+      await hover.waitFor({ timeout: 12_000 });
       return hover;
     });
   }
@@ -99,7 +99,7 @@ export class Workbench {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
     return this.retry("completion", async () => {
       await this.page.keyboard.press("Control+Space");
-      await rows.first().waitFor({ timeout: 4000 });
+      await rows.first().waitFor({ timeout: 12_000 });
       return rows.allTextContents();
     });
   }
@@ -109,7 +109,7 @@ export class Workbench {
     const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: words }).first();
     await this.retry(`"${words}" under the light bulb`, async () => {
       await this.page.keyboard.press("Control+.");
-      await row.waitFor({ timeout: 5000 });
+      await row.waitFor({ timeout: 12_000 });
     });
     await this.picture("repair");
     await row.click();
@@ -120,9 +120,10 @@ export class Workbench {
     const input = this.page.locator(".rename-box input");
     await this.retry("a box for the new name", async () => {
       await this.page.keyboard.press("F2");
-      await input.waitFor({ timeout: 5000 });
+      await input.waitFor({ timeout: 12_000 });
     });
-    await input.fill(name);
+    await this.page.keyboard.press("Control+a");
+    await this.type(name);
     await this.page.keyboard.press("Enter");
     await input.waitFor({ state: "hidden" });
   }
@@ -185,9 +186,9 @@ export class Workbench {
     await this.retry(`"${label}" in the list`, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press(query.startsWith(">") ? "F1" : "Control+p");
-      await input.waitFor({ timeout: 4000 });
+      await input.waitFor({ timeout: 12_000 });
       await input.fill(query);
-      await row.waitFor({ timeout: 4000 });
+      await row.waitFor({ timeout: 12_000 });
     });
     await row.click();
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
