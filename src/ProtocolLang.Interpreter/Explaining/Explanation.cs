@@ -18,13 +18,23 @@ internal sealed class Explainer(CaseResult result)
     /// <summary>Parts before what is made of them, without recursion: definitions may be nested by the thousand.</summary>
     public Explanation Explain(Proposition p)
     {
+        if (made.TryGetValue(p, out var known)) return known;
         var open = new Stack<Proposition>([p]);
         while (open.TryPeek(out var next))
         {
             var parts = PartsOf(next);
-            var waitsFor = made.ContainsKey(next) ? [] : parts.Where(part => !made.ContainsKey(part)).ToArray();
-            foreach (var part in waitsFor) open.Push(part);
-            if (waitsFor.Length > 0) continue;
+            var isReady = true;
+            if (!made.ContainsKey(next))
+            {
+                foreach (var part in parts)
+                {
+                    if (made.ContainsKey(part)) continue;
+                    isReady = false;
+                    open.Push(part);
+                }
+            }
+
+            if (!isReady) continue;
             open.Pop();
             made.TryAdd(next, new Explanation(
                 next,
@@ -36,6 +46,5 @@ internal sealed class Explainer(CaseResult result)
         return made[p];
     }
 
-    private static Proposition[] PartsOf(Proposition p) =>
-        p.Kind == PropositionKind.Test ? [.. Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When)] : [.. p.Parts];
+    private ImmutableArray<Proposition> PartsOf(Proposition p) => p.Kind == PropositionKind.Test ? result.PartsOf(p).Conditions : p.Parts;
 }

@@ -12,6 +12,7 @@ public sealed class CaseResult
     private readonly byte[] truth;
     private readonly double[] numbers;
     private readonly Lazy<ImmutableArray<MissingInput>> missing;
+    private readonly Explainer explainer;
 
     internal CaseResult(WholeProtocol whole, Case @case, CaseInputs inputs)
     {
@@ -24,6 +25,7 @@ public sealed class CaseResult
         whole.Program.Run(truth, numbers);
         Rules = RuleResults.Of(this, whole);
         Conflicts = Conflict.Among(Rules);
+        explainer = new(this);
         missing = new(() => MissingInput.Rank(this, whole));
     }
 
@@ -51,7 +53,13 @@ public sealed class CaseResult
     public double ValueOf(Calculation calculation) => whole.Program.ValueOf(calculation.Term, numbers);
 
     /// <summary>Why a condition of this protocol is true, false or unknown for this case.</summary>
-    public Explanation Explain(Proposition proposition) => new Explainer(this).Explain(proposition);
+    public Explanation Explain(Proposition proposition)
+    {
+        // What is explained once is kept, and the result may be read by several threads.
+        lock (explainer) return explainer.Explain(proposition);
+    }
+
+    internal TestParts PartsOf(Proposition test) => whole.PartsOf(test);
 
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.
     /// Capitals, blanks and dashes make no difference.</summary>

@@ -59,11 +59,16 @@ internal sealed class Needs(CaseResult result)
     /// <returns>The conditions of its scores, whose needs it has too.</returns>
     private ImmutableArray<Proposition> OfTest(Proposition test)
     {
-        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
-        var direct = conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs)];
-        var missing = direct.Where(i => double.IsNaN(result.Inputs.Values[i.Index])).ToArray();
-        foreach (var input in missing) found.TryAdd(input.Index, input);
-        if (missing.Length > 0 || conditions.Any(c => result.TruthOf(c) == Truth.Unknown)) return conditions;
+        var (conditions, direct) = result.PartsOf(test);
+        var isMissing = false;
+        foreach (var input in direct)
+        {
+            if (!double.IsNaN(result.Inputs.Values[input.Index])) continue;
+            isMissing = true;
+            found.TryAdd(input.Index, input);
+        }
+
+        if (isMissing || conditions.Any(c => result.TruthOf(c) == Truth.Unknown)) return conditions;
         foreach (var input in direct) found.TryAdd(input.Index, input);
         return conditions;
     }

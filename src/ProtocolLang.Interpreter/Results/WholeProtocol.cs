@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ProtocolLang.Interpreter.Evaluation;
 using ProtocolLang.Logic;
@@ -9,6 +10,7 @@ namespace ProtocolLang.Interpreter.Results;
 internal sealed class WholeProtocol
 {
     private readonly ILookup<Input, Formula.Compare> comparisons;
+    private readonly ConcurrentDictionary<Proposition, TestParts> tests = new(ReferenceEqualityComparer.Instance);
 
     public WholeProtocol(Evaluator evaluator)
     {
@@ -29,9 +31,23 @@ internal sealed class WholeProtocol
     /// <summary>For each rule, what its scope, condition and exception read.</summary>
     public ImmutableArray<ImmutableArray<Input>> RuleInputs { get; }
 
+    /// <summary>What a test is made of, looked up once for all cases.</summary>
+    public TestParts PartsOf(Proposition test) => tests.GetOrAdd(test, static t => TestParts.Of(t));
+
     /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
     public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
 
     private static IEnumerable<Input> InputsOf(Proposition p) => Parts.Leaves(p)
         .SelectMany(leaf => Parts.DirectInputs(leaf).Concat(Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items).SelectMany(i => InputsOf(i.When))));
+}
+
+/// <param name="Conditions">The conditions of its scores.</param>
+/// <param name="Direct">What it reads apart from those.</param>
+internal sealed record TestParts(ImmutableArray<Proposition> Conditions, ImmutableArray<Input> Direct)
+{
+    public static TestParts Of(Proposition test)
+    {
+        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
+        return new(conditions, conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs).Distinct()]);
+    }
 }
