@@ -21,6 +21,7 @@ const settings = {
   "editor.stickyScroll.enabled": false,
   "editor.cursorBlinking": "solid",
   "breadcrumbs.enabled": false,
+  "files.autoSave": "off",
   "git.enabled": false,
   "extensions.ignoreRecommendations": true,
   "telemetry.telemetryLevel": "off",

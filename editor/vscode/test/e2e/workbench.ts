@@ -176,6 +176,8 @@ export class Workbench {
   async keepFailure(name: string): Promise<string> {
     mkdirSync(failures, { recursive: true });
     const file = path.join(failures, `${name.replace(/\W+/g, "-")}.png`);
+    // What the workbench had to say may have gone from sight.
+    await this.page.locator(`[id="status.notifications"]`).click({ timeout: 2000 }).catch(() => undefined);
     await this.page.screenshot({ path: file });
     return file;
   }
