@@ -28,7 +28,7 @@ const settings = {
   "security.workspace.trust.enabled": false,
 };
 
-suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
+suite("the extension in a workbench", { timeout: 1_800_000 }, () => {
   let served: Served;
   let bench: Workbench;
 
@@ -172,7 +172,7 @@ suite("the extension in a workbench", { timeout: 1_200_000 }, () => {
   });
 
   scenario("a mistake in a case file is found", async () => {
-    await bench.openFile("patients.yaml", 5);
+    await bench.openFile("cases/patients.yaml", 5);
     await bench.click("HER2 IHC: 2+ on 2024-02-11", -1);
     await bench.page.keyboard.press("End");
     await bench.page.keyboard.press("Shift+Home");

@@ -9,7 +9,7 @@ const failures = path.join(root, "test", "e2e", "out");
 const pictures = process.env["PICTURES"] === undefined ? undefined : path.join(root, "pictures");
 
 /** How long a slow machine may take until something is to be seen. */
-const patience = 60_000;
+const patience = 90_000;
 
 export class Workbench {
   readonly page: Page;
@@ -49,10 +49,17 @@ export class Workbench {
     await this.pick(">" + title, title);
   }
 
-  /** Opens a file of the folder, and puts the cursor on a line. */
-  async openFile(name: string, line = 1): Promise<void> {
-    await this.pick(name, path.basename(name));
-    await this.page.locator(`.tab.active[aria-label^="${path.basename(name)}"]`).waitFor();
+  /** Opens a file of the folder from the Explorer, and puts the cursor on a line. */
+  async openFile(file: string, line = 1): Promise<void> {
+    const parts = file.split("/");
+    const name = parts.at(-1)!;
+    const row = (text: string): Locator => this.page.locator(".explorer-folders-view .monaco-list-row").filter({ has: this.page.getByText(text, { exact: true }) });
+    await this.retry(`${file} in the Explorer`, async () => {
+      if (!(await this.page.locator(".explorer-folders-view").isVisible())) await this.page.keyboard.press("Control+Shift+e");
+      for (const folder of parts.slice(0, -1)) if ((await row(folder).getAttribute("aria-expanded", { timeout: 12_000 })) === "false") await row(folder).click();
+      await row(name).dblclick({ timeout: 12_000 });
+      await this.page.locator(`.tab.active[aria-label^="${name}"]`).waitFor({ timeout: 12_000 });
+    });
     await this.page.locator(".editor-instance .view-line").first().waitFor();
     await this.goTo(line);
   }
