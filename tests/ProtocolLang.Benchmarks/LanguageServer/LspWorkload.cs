@@ -41,13 +41,19 @@ internal sealed class LspWorkload(string name, string folder, string main, bool 
     }
 
     /// <summary>Letters and blanks, one after the other, at the end of a line in the middle of the text.</summary>
-    public IEnumerable<(int Line, int Character, string Typed)> Typing(int keystrokes)
+    /// <param name="isRemark">Whether they are a remark, so that the protocol stays without errors; else the line becomes a mistake.</param>
+    public IEnumerable<(int Line, int Character, string Typed)> Typing(int keystrokes, bool isRemark)
     {
         var lines = Text.Split('\n');
         var at = Array.FindIndex(lines, lines.Length / 2, l => l.StartsWith("  then ", StringComparison.Ordinal) || l.StartsWith("  because ", StringComparison.Ordinal));
         if (at < 0) at = Array.FindLastIndex(lines, l => l.Length > 4);
         var character = lines[at].Length;
-        for (var i = 0; i < keystrokes; i++) yield return (at, character++, i % 6 == 0 ? " " : ((char)('a' + i % 26)).ToString());
+        for (var i = 0; i < keystrokes; i++)
+        {
+            var typed = i == 0 && isRemark ? "  # " : i % 6 == 0 ? " " : ((char)('a' + i % 26)).ToString();
+            yield return (at, character, typed);
+            character += typed.Length;
+        }
     }
 
     public void Dispose()
@@ -67,7 +73,6 @@ internal sealed class LspWorkload(string name, string folder, string main, bool 
         drug agent {i}
           is an inhibitor {i}
           known as compound {i}
-          watch for cardiotoxicity
 
         drug partner {i}
 
@@ -93,7 +98,7 @@ internal sealed class LspWorkload(string name, string folder, string main, bool 
           if all of
             - group {i}
             - level {of} from {i % 50} to {i % 50 + 40}
-            - no assay {of}+
+            - not assay {of}+
           then recommend agent {of} with partner {of}
           unless marker {of} 0 or level {of} below 5
           because study {of}
