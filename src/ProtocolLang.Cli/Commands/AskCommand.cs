@@ -5,6 +5,7 @@ using ProtocolLang.Cli.Proving;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Running;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.Verification.Asking;
 
 namespace ProtocolLang.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class AskCommand
         var files = finder.Find(arguments, FileFinder.CaseExtensions).ToArray();
         if (new ProtocolLoader(session).Load(path).Protocol is not { } protocol) return ExitCodes.Findings;
         var reader = new CaseFiles(finder, new CaseReader(protocol), session.Log);
-        var interviewer = new Interviewer(protocol, Proof.Reader);
+        var interviewer = new Interviewer(protocol, Proofs.Reader);
         var printer = new Printer(session.Host);
         var diagnostics = new DiagnosticPrinter(new Printer(session.Host with { Out = session.Host.Error, HasColor = false }), DiagnosticPrinter.MostUnlessSaid);
         var (found, wrong) = (0, false);

@@ -1,12 +1,13 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using ProtocolLang.Cases;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Proving;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Cli.Running;
+using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.Logic;
 using ProtocolLang.Verification.Versions;
 
@@ -39,7 +40,7 @@ internal static class DiffCommand
         var loader = new VersionLoader(session);
         var (before, after) = (loader.Load(old.Path, old.Revision), loader.Load(now, null));
         if (before is null || after is null) return ExitCodes.Findings;
-        var difference = new VersionComparer(Proof.Reader) { StepsPerQuestion = steps }.Compare(before.Protocol!, after.Protocol!, session.Interrupted);
+        var difference = new VersionComparer(Proofs.Reader) { StepsPerQuestion = steps }.Compare(before.Protocol!, after.Protocol!, session.Interrupted);
         var patients = files.Length == 0 ? null : ChangedPatients.Among(files, before.Protocol!, after.Protocol!, p => new CaseFiles(finder, new CaseReader(p), session.Log), session.Interrupted);
         switch (format)
         {

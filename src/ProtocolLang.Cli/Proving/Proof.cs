@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProtocolLang.Cli.Checking;
 using ProtocolLang.Diagnostics;
-using ProtocolLang.Interpreter.History;
+using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.Logic;
 using ProtocolLang.Verification;
 
@@ -13,18 +13,7 @@ internal sealed record Proof(ImmutableArray<(Fault Finding, Diagnostic Diagnosti
     /// <summary>Proves one protocol; a patient in whom a finding shows is tried with the interpreter.</summary>
     public static Proof Of(Compilation compilation, Protocol protocol, int steps, CancellationToken interrupted)
     {
-        var found = new Verifier(Reader) { StepsPerQuestion = steps }.Verify(protocol, interrupted);
+        var found = new Verifier(Proofs.Reader) { StepsPerQuestion = steps }.Verify(protocol, interrupted);
         return new Proof([.. found.Select(f => (f, FindingDiagnostics.Of(f, compilation)))]);
-    }
-
-    public static Func<Case, double[]> Reader(Protocol protocol)
-    {
-        var reader = new CaseReader(protocol);
-        return @case =>
-        {
-            var values = new double[protocol.Inputs.Length];
-            reader.Fill(@case, values);
-            return values;
-        };
     }
 }
