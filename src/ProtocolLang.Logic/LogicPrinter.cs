@@ -11,6 +11,7 @@ public static class LogicPrinter
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"protocol {protocol.Name} {protocol.Version}\n");
         text.Append(CultureInfo.InvariantCulture, $"scope    {Print(protocol.Scope)}\n\n");
+        foreach (var promise in protocol.Promises) text.Append(CultureInfo.InvariantCulture, $"promise  {Print(promise)}\n");
         foreach (var fact in protocol.Facts.OrderBy(f => f.Name, StringComparer.Ordinal)) text.Append(Print(fact)).Append('\n');
         foreach (var input in protocol.Inputs.Select(i => i.Name).Order(StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"input    {input}\n");
         foreach (var entry in protocol.Entries.OrderBy(e => e.Name, StringComparer.Ordinal)) text.Append(Print(entry)).Append('\n');

@@ -101,6 +101,10 @@ public sealed record Definition(string Name, Proposition Meaning, string? Varian
 
 public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
 
+/// <summary>Rules in rows.</summary>
+/// <param name="Columns">The headings, in order; <c>then</c> and the like included.</param>
+public sealed record Table(string Name, ImmutableArray<string> Columns, ImmutableArray<Rule> Rows, Origin Origin);
+
 /// <summary>A rule that the source also states, but that this protocol does not follow: kept so that a reader learns of the disagreement.</summary>
 public sealed record Variant(string Name, string Of, ImmutableArray<string> Outcomes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin);
 
@@ -145,4 +149,10 @@ public sealed record Protocol(
 {
     /// <summary>What its author tells the reader of the whole.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The decision tables, whose rows are among the rules.</summary>
+    public ImmutableArray<Table> Tables { get; init; } = [];
+
+    /// <summary>The patients for each of whom its author promises that some rule applies.</summary>
+    public ImmutableArray<Proposition> Promises { get; init; } = [];
 }

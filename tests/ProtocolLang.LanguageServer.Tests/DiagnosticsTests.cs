@@ -122,4 +122,29 @@ public sealed class DiagnosticsTests
         Assert.NotEmpty(await editor.Diagnostics("a.protocol"));
         Assert.False(editor.Capabilities.TryGetProperty("diagnosticProvider", out _));
     }
+
+    [Fact]
+    public async Task What_is_proved_of_all_patients_is_shown_at_both_places()
+    {
+        await using var editor = await Editor.StartAsync();
+        await editor.Open("a.protocol", """
+            facts
+              HER2 IHC  is a scale of 0, 1+, 2+, 3+
+              LVEF      is a percentage
+
+            drug trastuzumab
+
+            rule for it
+              if HER2 IHC 3+
+              then recommend trastuzumab
+
+            rule against it
+              if LVEF below 50 %
+              then avoid trastuzumab
+
+            """);
+        var found = Assert.Single(await editor.Diagnostics("a.protocol", all => all.Any(d => d.Code == "PL4020")), d => d.Code == "PL4020");
+        Assert.Equal(8, found.Range.Start.Line);
+        Assert.Equal(12, Assert.Single(found.RelatedInformation!).Location.Range.Start.Line);
+    }
 }

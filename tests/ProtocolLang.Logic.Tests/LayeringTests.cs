@@ -14,9 +14,10 @@ public sealed class LayeringTests
         ["ProtocolLang"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Cases"] = ["ProtocolLang.Logic", "ProtocolLang.Units"],
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.Verification"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
-        ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn"],
+        ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(

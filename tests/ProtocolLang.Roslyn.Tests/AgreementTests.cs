@@ -30,7 +30,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void On_random_protocols_and_patients() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Sample(
+    public void On_random_protocols_and_patients() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
         (generated, seed) =>
         {
             var compilation = generated.Compile();

@@ -18,6 +18,8 @@ export class Connection implements vscode.Disposable {
   condition: Condition = { kind: "stopped" };
   version = "";
   readonly onDidChange = this.changed.event;
+  /** What is done with the answer of a command of the server that a lens has called. */
+  take: (command: string, args: readonly unknown[], answer: unknown) => void = () => undefined;
 
   private readonly bundled: string;
   private readonly output: vscode.LogOutputChannel;
@@ -39,11 +41,17 @@ export class Connection implements vscode.Disposable {
     await this.turn;
     if (this.client?.state !== State.Running) return undefined;
     try {
-      return (await this.client.sendRequest<T | null>(method, params, cancelled)) ?? undefined;
+      const answer = await (cancelled === undefined ? this.client.sendRequest<T | null>(method, params) : this.client.sendRequest<T | null>(method, params, cancelled));
+      return answer ?? undefined;
     } catch (error) {
       if (!(cancelled?.isCancellationRequested ?? false)) this.output.warn(`${method}: ${messageOf(error)}`);
       return undefined;
     }
+  }
+
+  /** Has the server carry out one of its commands. */
+  execute<T>(command: string, args: readonly unknown[]): Promise<T | undefined> {
+    return this.ask<T>("workspace/executeCommand", { command, arguments: args });
   }
 
   /** Runs the `protocol` command; undefined when there is none. */
@@ -105,13 +113,16 @@ export class Connection implements vscode.Disposable {
       documentSelector: selector(),
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: { lenses: settings.lenses(), hints: settings.hints(), caseFolder: settings.caseFolder() },
-      markdown: { isTrusted: { enabledCommands: ["protocol.explainCode", "protocol.openPreview"] } },
-      uriConverters: {
-        code2Protocol: (uri) => uri.toString(),
-        // The page of a code is shown as a page, not as its text.
-        protocol2Code: (value) => vscode.Uri.parse(value.startsWith("protocol-explain:") ? `command:protocol.explainCode?${encodeURIComponent(JSON.stringify([codeIn(value)]))}` : value),
+      initializationOptions: { lenses: settings.lenses() },
+      middleware: {
+        executeCommand: async (command, args: unknown[], next) => {
+          const answer: unknown = await next(command, args);
+          this.take(command, args, answer);
+          return answer;
+        },
+        provideInlayHints: (document, range, token, next) => (settings.hints() ? next(document, range, token) : []),
       },
+      markdown: { isTrusted: { enabledCommands: ["protocol.explainCode", "protocol.openPreview"] } },
     };
   }
 
@@ -124,10 +135,6 @@ export class Connection implements vscode.Disposable {
 /** Protocols wherever they are, and those YAML and JSON files that the user says are cases. */
 function selector(): DocumentSelector {
   return [{ language: "protocol" }, ...settings.caseFiles().flatMap((pattern) => ["yaml", "json", "jsonc"].map((language) => ({ language, pattern })))];
-}
-
-function codeIn(uri: string): string {
-  return /PL\d{4}/.exec(uri)?.[0] ?? uri;
 }
 
 export function messageOf(error: unknown): string {

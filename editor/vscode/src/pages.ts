@@ -1,10 +1,6 @@
 import * as vscode from "vscode";
+import type { Page } from "./answers.ts";
 import type { Connection } from "./connection.ts";
-
-interface Page {
-  readonly code: string;
-  readonly markdown: string;
-}
 
 /** The pages that tell what a code means: documents `protocol-explain:/PL2001.md`, shown as pages. */
 export function showPages(connection: Connection): vscode.Disposable {

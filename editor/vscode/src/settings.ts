@@ -6,7 +6,6 @@ export const settings = {
   wishes: (): Wishes => ({ serverPath: text("server.path"), dotnetPath: text("dotnet.path") }),
   lenses: () => get("lenses.enabled", true),
   hints: () => get("hints.enabled", true),
-  caseFolder: () => text("cases.folder") || "cases",
   caseFiles: () => get<string[]>("cases.files", []),
   previewCase: () => text("preview.case"),
 };

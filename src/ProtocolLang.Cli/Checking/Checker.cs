@@ -22,33 +22,22 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
 {
     public Checked Check(IReadOnlyList<string> paths, Action<int>? progress = null)
     {
-        var compiler = new Compiler(files.Read, files.Beside);
-        var roots = new Dictionary<string, Compilation>(StringComparer.Ordinal);
-        var covered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in paths)
-        {
-            interrupted.ThrowIfCancellationRequested();
-            progress?.Invoke(roots.Count);
-            var key = Compiler.Normalise(path);
-            if (covered.Contains(key)) continue;
-            var compilation = compiler.Compile(key) ?? throw finder.Missing(path);
-            foreach (var used in compilation.Trees.Skip(1)) roots.Remove(used.Source.Path);
-            roots[key] = compilation;
-            covered.UnionWith(compilation.Trees.Select(t => t.Source.Path));
-        }
-
+        var roots = Roots.Compile(paths, files, finder, interrupted, progress);
         var examples = new HashSet<Origin>();
         var found = new List<Diagnostic>();
-        foreach (var compilation in roots.Values)
+        foreach (var compilation in roots.Compilations)
         {
             found.AddRange(compilation.Diagnostics);
             if (compilation.Protocol is { } protocol) found.AddRange(Examples(compilation, protocol, examples));
         }
 
-        var distinct = found.DistinctBy(d => (d.Location.Source.Path, d.Span, d.Code, d.Message))
-            .OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal);
-        return new Checked([.. distinct], covered.Count, examples.Count);
+        return new Checked(Ordered(found), roots.Files, examples.Count);
     }
+
+    /// <summary>Each finding once, in the order of files and places.</summary>
+    public static ImmutableArray<Diagnostic> Ordered(IEnumerable<Diagnostic> found) =>
+        [.. found.DistinctBy(d => (d.Location.Source.Path, d.Span, d.Code, d.Message))
+            .OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)];
 
     private IEnumerable<Diagnostic> Examples(Compilation compilation, Protocol protocol, HashSet<Origin> tried)
     {

@@ -45,6 +45,7 @@ internal sealed class DiagnosticPrinter(Printer printer, int most)
         }
 
         Help(diagnostic, excerpt, source);
+        foreach (var note in diagnostic.Notes) printer.Line(0, 6, new Words("note", Tone.Dim), ": " + Cells.Show(note));
         if (explained.Add(diagnostic.Code)) printer.Line(0, 6, new Words("note", Tone.Dim), $": `protocol explain {diagnostic.Code}` tells more");
         printer.Line();
     }

@@ -7,7 +7,7 @@ namespace ProtocolLang.Cli.Results;
 internal sealed record FindingsRecord(int Files, int Examples, int Errors, int Warnings, IReadOnlyList<FindingRecord> Findings);
 
 internal sealed record FindingRecord(
-    string Code, string Severity, string Message, string? Help, SpanRecord At, IReadOnlyList<RelatedRecord> Related, IReadOnlyList<FixRecord> Fixes);
+    string Code, string Severity, string Message, string? Help, SpanRecord At, IReadOnlyList<RelatedRecord> Related, IReadOnlyList<FixRecord> Fixes, IReadOnlyList<string> Notes);
 
 /// <param name="Line">From 1, as all lines and columns; columns in UTF-16 units.</param>
 /// <param name="EndColumn">The column after the last character.</param>

@@ -32,7 +32,8 @@ internal static class FindingsWriter
         d.Help,
         Span(d.Location.Source, d.Span),
         [.. d.Related.Select(r => new RelatedRecord(r.Message, Span(r.Location.Source, r.Location.Span)))],
-        [.. d.Fixes.Select(f => new FixRecord(f.Title, [.. f.Edits.Select(e => new EditRecord(Span(d.Location.Source, e.Span), e.NewText))]))]);
+        [.. d.Fixes.Select(f => new FixRecord(f.Title, [.. f.Edits.Select(e => new EditRecord(Span(d.Location.Source, e.Span), e.NewText))]))],
+        d.Notes);
 
     private static SpanRecord Span(SourceText source, TextSpan span) =>
         new(source.Path, source.LineOf(span.Start), source.ColumnOf(span.Start), source.LineOf(span.End), source.ColumnOf(span.End));

@@ -51,16 +51,26 @@ internal sealed class NeedPlan
         if (p.Kind == PropositionKind.Constant || IsCertain(p)) return;
         if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
         else if (PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
-        else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step)
-        {
-            // `A and A` is worked out by the step of A.
-            if (step.Proposition is { } own && PlainInputs(own) is { } plain) Inputs.UnionWith(plain);
-            else Steps.Add(step);
-        }
+        else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step && IsSaidAlike(p, step.Proposition)) Steps.Add(step);
         else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
         else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);
         else if (p.Kind == PropositionKind.None && sure == Surely.NotFalse) AddParts(p, plan, Surely.NotTrue);
         else if (OfParts(p, plan, before) is { IsEmpty: false } inner) Guarded.Add((p, inner));
+    }
+
+    /// <summary>Two propositions that are true of the same patients can still need different things: `A or (A and B)` is A, and yet says something of B.</summary>
+    private static bool IsSaidAlike(Proposition p, Proposition? other)
+    {
+        if (other is null) return false;
+        var (one, two) = (Said(p), Said(other));
+        return ReferenceEquals(one, two) || (one.Kind == PropositionKind.Test && two.Kind == PropositionKind.Test);
+    }
+
+    /// <summary>What stands behind names and <c>not</c>, which need what their part needs.</summary>
+    private static Proposition Said(Proposition p)
+    {
+        while (p.Kind is PropositionKind.Definition or PropositionKind.Not) p = p.Parts[0];
+        return p;
     }
 
     /// <summary>A part that is decided the only way it can be has only decided parts, so that no guard is needed.</summary>
@@ -76,7 +86,7 @@ internal sealed class NeedPlan
     /// Its needs are then what is missing of them, and none when it is decided.</summary>
     public static IReadOnlyCollection<int>? PlainInputs(Proposition p)
     {
-        while (p.Kind is PropositionKind.Definition or PropositionKind.Not) p = p.Parts[0];
+        p = Said(p);
         if (p.Kind != PropositionKind.Test || Parts.Scores(p).Any()) return null;
         var (knownIfTrue, holds) = Split(p.IsTrue);
         var (knownIfFalse, fails) = Split(p.IsFalse);

@@ -28,7 +28,7 @@ internal sealed partial class Binder
         {
             switch (clause.Keyword)
             {
-                case "applies to" or "open to" or "for" or "verified for":
+                case "applies to" or "open to" or "must always answer" or "for" or "verified for":
                     conditions[clause] = BindCondition(file, clause.Body);
                     break;
                 case "is a" or "is an":

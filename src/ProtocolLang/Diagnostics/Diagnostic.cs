@@ -35,6 +35,9 @@ public sealed record Diagnostic(
     public Severity Severity => Descriptor.Severity;
     public TextSpan Span => Location.Span;
 
+    /// <summary>What else is worth knowing: whom it concerns, a patient in whom it shows.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     public Diagnostic WithRelated(Location location, string message) => this with { Related = Related.Add(new Related(location, message)) };
 
     public Diagnostic WithFix(string title, params ReadOnlySpan<TextEdit> edits) => this with { Fixes = Fixes.Add(new Fix(title, [.. edits])) };

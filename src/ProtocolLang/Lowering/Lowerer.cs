@@ -66,6 +66,8 @@ internal sealed class Lowerer
             inputs.All, kleene.Formulas, OriginOf(root.Tree, header?.Name.Span ?? new TextSpan(0, 0)))
         {
             Notes = EntryLowering.Notes(header?.Clauses ?? []),
+            Tables = [.. Tables(rules)],
+            Promises = [.. Promises()],
         };
     }
 
@@ -93,6 +95,22 @@ internal sealed class Lowerer
 
         return [.. lowered];
     }
+
+    private IEnumerable<Table> Tables(ImmutableArray<Rule> rules) =>
+        from row in followed.Zip(rules)
+        where row.First.Statement is TableSyntax
+        group row by (TableSyntax)row.First.Statement into rows
+        let tree = rows.First().First.File.Tree
+        select new Table(
+            rows.Key.Name.Text, [.. rows.Key.Header?.Cells.Select(c => c.Text) ?? []], [.. rows.Select(r => r.Second)], OriginOf(tree, rows.Key.Name.Span));
+
+    /// <summary>A file's promise is for the patients of its rules.</summary>
+    private IEnumerable<Proposition> Promises() =>
+        from file in model.Files
+        from clause in Header(file)?.All("must always answer") ?? []
+        let origin = OriginOf(file.Tree, clause.Span)
+        let promised = conditions.Lower(model.Conditions[clause])
+        select kleene.All([ScopeOf(file), promised], promised.Text, origin);
 
     private IEnumerable<Variant> Variants() => model.Rules.Where(r => r.VariantOf is not null).Select(r => new Variant(
         r.Name, model.RulesByName[Vocabulary.Fold(r.VariantOf!.Text)].Name, [.. r.Outcomes.SelectMany(LowerOutcome).Select(o => o.Text)],

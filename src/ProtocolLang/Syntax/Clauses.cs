@@ -55,7 +55,7 @@ public static class Clauses
         new("protocol", "names the protocol and says whom it is for",
         [
             Words("version", "version 1.0.0"), Words("source", "source review-2023", repeats: true),
-            Condition("applies to", "applies to advanced disease"), .. Common,
+            Condition("applies to", "applies to advanced disease"), Condition("must always answer", "must always answer HER2-positive", repeats: true), .. Common,
         ]),
         new("use", "makes the names of another file known here", []),
         new("facts", "declares what can be found out about a patient", []),

@@ -1,6 +1,7 @@
 using CsCheck;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
+using ProtocolLang.Testing;
 using ProtocolLang.Testing.Formulas;
 using ProtocolLang.Testing.Protocols;
 
@@ -9,7 +10,7 @@ namespace ProtocolLang.Interpreter.Tests.Evaluation;
 public sealed class CompiledFormulasTests
 {
     [Fact]
-    public void The_compiled_formulas_agree_with_the_textbook() => Gen.Select(Sketches.Any, Sketches.Any, Sketches.Patients).Sample(
+    public void The_compiled_formulas_agree_with_the_textbook() => Gen.Select(Sketches.Any, Sketches.Any, Sketches.Patients).Hold(
         (when, unless, patient) =>
         {
             var pad = new SketchPad();
@@ -33,7 +34,7 @@ public sealed class CompiledFormulasTests
 
     [Fact]
     public void Many_rules_that_override_each_other_agree_with_walking_the_formulas() =>
-        Gen.Select(Sketches.Any.Array[4], Sketches.Any, Sketches.Patients).Sample(
+        Gen.Select(Sketches.Any.Array[4], Sketches.Any, Sketches.Patients).Hold(
             (whens, scope, patient) =>
             {
                 var pad = new SketchPad();

@@ -8,16 +8,14 @@ using ProtocolLang.Testing.Corpus.Generated;
 
 namespace ProtocolLang.Interpreter.Tests.Laws;
 
-/// <summary>A law is tried on some dozens of protocols; set PROPERTY_ITERATIONS for more.</summary>
+/// <summary>A law about protocols, tried on some dozens of them (see <see cref="Laws"/>).</summary>
 internal static class Law
 {
     private const int Patients = 8;
 
-    private static readonly int Iterations = int.Parse(Environment.GetEnvironmentVariable("PROPERTY_ITERATIONS") ?? "40", CultureInfo.InvariantCulture);
-
-    public static void Holds(Gen<GeneratedProtocol> protocols, Action<GeneratedProtocol, Protocol, Dice> law) => Gen.Select(protocols, Gen.UInt).Sample(
+    public static void Holds(Gen<GeneratedProtocol> protocols, Action<GeneratedProtocol, Protocol, Dice> law) => Gen.Select(protocols, Gen.UInt).Hold(
         (generated, seed) => law(generated, Compiled(generated.Compile()), new Dice(seed)),
-        iter: Iterations,
+        iter: 40,
         print: t => $"seed {t.Item2}\n{t.Item1}");
 
     /// <summary>A law about patients; several for each protocol.</summary>

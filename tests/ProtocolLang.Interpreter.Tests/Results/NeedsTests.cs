@@ -1,6 +1,7 @@
 using CsCheck;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
+using ProtocolLang.Testing;
 using ProtocolLang.Testing.Formulas;
 using ProtocolLang.Testing.Protocols;
 
@@ -71,7 +72,7 @@ public sealed class NeedsTests
     }
 
     [Fact]
-    public void What_is_not_needed_cannot_decide() => Gen.Select(Sketches.Any.Where(s => !s.AsksWhatIsKnown), Sketches.Patients, Sketches.Patients).Sample(
+    public void What_is_not_needed_cannot_decide() => Gen.Select(Sketches.Any.Where(s => !s.AsksWhatIsKnown), Sketches.Patients, Sketches.Patients).Hold(
         (sketch, patient, other) =>
         {
             var pad = new SketchPad();

@@ -7,7 +7,7 @@ namespace ProtocolLang.Tests.Diagnostics;
 public sealed class DamagedTests
 {
     [Fact]
-    public void Nothing_that_is_written_stops_the_compiler() => ProtocolTexts.Damaged.Sample(
+    public void Nothing_that_is_written_stops_the_compiler() => ProtocolTexts.Damaged.Hold(
         text =>
         {
             foreach (var diagnostic in Texts.Compile(new Dictionary<string, string> { ["test.protocol"] = "use vocabulary\n" + text }).Diagnostics)

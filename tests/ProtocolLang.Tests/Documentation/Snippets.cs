@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter.Examples;
 using ProtocolLang.Tests.Diagnostics;
+using ProtocolLang.Verification;
 
 namespace ProtocolLang.Tests.Documentation;
 
@@ -24,6 +26,13 @@ internal sealed record Snippet(string Heading, string[] Info, string Text, int L
         var compilation = Compile();
         var failing = compilation.Protocol is { } protocol && ExampleRunner.RunAll(protocol).Any(e => !e.Passed);
         return [.. compilation.Diagnostics.Select(d => d.Code), .. failing ? new[] { "PL4001" } : []];
+    }
+
+    /// <summary>The codes of all that is proved of the text.</summary>
+    public string[] Proved()
+    {
+        var compilation = Compile();
+        return [.. new Verifier().Verify(compilation.Protocol!).Select(f => FindingDiagnostics.Of(f, compilation).Code)];
     }
 }
 

@@ -13,7 +13,7 @@ public sealed class CompletionLaws
     /// <summary>Of the words of the large protocol, one in so many is tried at each run; PROPERTY_ITERATIONS tries them all.</summary>
     private static readonly int EveryNth = Environment.GetEnvironmentVariable("PROPERTY_ITERATIONS") is null ? 12 : 1;
 
-    private static readonly int Sampled = Random.Shared.Next(EveryNth);
+    private const int Sampled = 5;
 
     [Fact]
     public void In_the_gastric_protocol_every_next_word_is_offered()
@@ -26,7 +26,7 @@ public sealed class CompletionLaws
     }
 
     [Fact]
-    public void In_random_protocols_every_next_word_is_offered() => ProtocolWriter.Any.Sample(
+    public void In_random_protocols_every_next_word_is_offered() => ProtocolWriter.Any.Hold(
         generated =>
         {
             var compilation = generated.Compile();
@@ -56,7 +56,7 @@ public sealed class CompletionLaws
     private static readonly string[] Selectors = ["latest", "first", "previous", "highest", "lowest", "any", "no"];
 
     [Fact]
-    public void What_is_offered_is_never_a_mistake() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Sample(
+    public void What_is_offered_is_never_a_mistake() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
         (generated, seed) =>
         {
             var dice = new Dice(seed);

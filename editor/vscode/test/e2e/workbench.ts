@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 
 const root = path.join(import.meta.dirname, "..", "..");
 const failures = path.join(root, "test", "e2e", "out");
 const pictures = process.env["PICTURES"] === undefined ? undefined : path.join(root, "pictures");
 
 /** How long a slow machine may take until something is to be seen. */
-const patience = 45_000;
+const patience = 90_000;
 
 export class Workbench {
   readonly page: Page;
@@ -27,9 +27,17 @@ export class Workbench {
     });
     const page = await browser.newPage({ viewport: { width: 1180, height: 720 }, deviceScaleFactor: pictures === undefined ? 1 : 1.5 });
     page.setDefaultTimeout(patience);
-    await page.goto(url);
-    await page.locator(".monaco-workbench").waitFor();
-    return new Workbench(browser, page);
+    const bench = new Workbench(browser, page);
+    try {
+      await page.goto(url, { timeout: 3 * patience });
+      await page.locator(".monaco-workbench").waitFor({ timeout: 3 * patience });
+      await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 3 * patience });
+    } catch (error) {
+      const picture = await bench.keepFailure("start").catch(() => "nothing");
+      await bench.close();
+      throw new Error(`The workbench did not open. What was to be seen: ${picture}`, { cause: error });
+    }
+    return bench;
   }
 
   close(): Promise<void> {
@@ -41,10 +49,17 @@ export class Workbench {
     await this.pick(">" + title, title);
   }
 
-  /** Opens a file of the folder, and puts the cursor on a line. */
-  async openFile(name: string, line = 1): Promise<void> {
-    await this.pick(name, path.basename(name));
-    await this.page.locator(`.tab.active[aria-label^="${path.basename(name)}"]`).waitFor();
+  /** Opens a file of the folder from the Explorer, and puts the cursor on a line. */
+  async openFile(file: string, line = 1): Promise<void> {
+    const parts = file.split("/");
+    const name = parts.at(-1)!;
+    const row = (text: string): Locator => this.page.locator(".explorer-folders-view .monaco-list-row").filter({ has: this.page.getByText(text, { exact: true }) });
+    await this.retry(`${file} in the Explorer`, async () => {
+      if (!(await this.page.locator(".explorer-folders-view").isVisible())) await this.page.keyboard.press("Control+Shift+e");
+      for (const folder of parts.slice(0, -1)) if ((await row(folder).getAttribute("aria-expanded", { timeout: 12_000 })) === "false") await row(folder).click();
+      await row(name).dblclick({ timeout: 12_000 });
+      await this.page.locator(`.tab.active[aria-label^="${name}"]`).waitFor({ timeout: 12_000 });
+    });
     await this.page.locator(".editor-instance .view-line").first().waitFor();
     await this.goTo(line);
   }
@@ -77,7 +92,7 @@ export class Workbench {
       const { x, y } = await this.placeOf(text, at);
       await this.page.mouse.move(x + 40, y + 140);
       await this.page.mouse.move(x, y, { steps: 4 });
-      await hover.waitFor({ timeout: 4000 });
+      await hover.waitFor({ timeout: 12_000 });
       return hover;
     });
   }
@@ -91,9 +106,33 @@ export class Workbench {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
     return this.retry("completion", async () => {
       await this.page.keyboard.press("Control+Space");
-      await rows.first().waitFor({ timeout: 4000 });
+      await rows.first().waitFor({ timeout: 12_000 });
       return rows.allTextContents();
     });
+  }
+
+  /** Opens the menu of the light bulb at the cursor, and chooses what holds these words. */
+  async pickAction(words: string): Promise<void> {
+    const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: words }).first();
+    await this.retry(`"${words}" under the light bulb`, async () => {
+      await this.page.keyboard.press("Control+.");
+      await row.waitFor({ timeout: 12_000 });
+    });
+    await this.picture("repair");
+    await row.click();
+  }
+
+  /** Renames what is at the cursor. */
+  async rename(name: string): Promise<void> {
+    const input = this.page.locator(".rename-box input");
+    await this.retry("a box for the new name", async () => {
+      await this.page.keyboard.press("F2");
+      await input.waitFor({ timeout: 12_000 });
+    });
+    await this.page.keyboard.press("Control+a");
+    await this.type(name);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
   }
 
   /** The places that a mistake is drawn under. */
@@ -117,6 +156,13 @@ export class Workbench {
     return rows.sort((a, b) => a.top - b.top).map((r) => r.text);
   }
 
+  /** The content of a panel of the workbench that shows a page. */
+  async webview(title: string): Promise<FrameLocator> {
+    await this.page.locator(`.tab[aria-label*="${title}"]`).first().waitFor();
+    const outer = this.page.frameLocator("iframe.webview.ready");
+    return outer.frameLocator("iframe#active-frame");
+  }
+
   /** Waits until something holds, for the workbench answers when it can. */
   async eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
     for (const start = Date.now(); !(await holds()); ) {
@@ -137,6 +183,8 @@ export class Workbench {
   async keepFailure(name: string): Promise<string> {
     mkdirSync(failures, { recursive: true });
     const file = path.join(failures, `${name.replace(/\W+/g, "-")}.png`);
+    // What the workbench had to say may have gone from sight.
+    await this.page.locator(`[id="status.notifications"]`).click({ timeout: 2000 }).catch(() => undefined);
     await this.page.screenshot({ path: file });
     return file;
   }
@@ -147,9 +195,9 @@ export class Workbench {
     await this.retry(`"${label}" in the list`, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press(query.startsWith(">") ? "F1" : "Control+p");
-      await input.waitFor({ timeout: 4000 });
+      await input.waitFor({ timeout: 12_000 });
       await input.fill(query);
-      await row.waitFor({ timeout: 4000 });
+      await row.waitFor({ timeout: 12_000 });
     });
     await row.click();
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });

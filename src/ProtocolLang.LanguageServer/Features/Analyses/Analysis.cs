@@ -13,5 +13,6 @@ internal sealed record Analysis(string Name, Func<Compilation, Protocol, Cancell
     public static readonly ImmutableArray<Analysis> All =
     [
         new("examples", (compilation, _, cancelled) => FailingExamples.Find(compilation, ExampleRuns.Of(compilation, cancelled))),
+        new("proofs", Proofs.Find),
     ];
 }

@@ -23,7 +23,8 @@ public static class Layouts
         return [.. groups.Where(g => lines.Exists(l => g.All(e => l.Start <= e.Span.Start && e.Span.End <= l.End))).SelectMany(g => g)];
     }
 
-    /// <summary>The lines of a range, and all lines of the statements that have one of these.</summary>
+    /// <summary>The lines of a range, all lines of the statements that have one of these, and the line breaks at both ends: a statement that
+    /// grew a second line gets its blank line.</summary>
     private static TextSpan Lines(SyntaxTree tree, TextSpan range)
     {
         var source = tree.Source;
@@ -34,6 +35,8 @@ public static class Layouts
             if (start <= source.LineOf(range.End) && source.LineOf(range.Start) <= end) (first, last) = (Math.Min(first, start), Math.Max(last, end));
         }
 
-        return TextSpan.FromBounds(source.LineSpan(first).Start, source.LineSpan(last).End);
+        return TextSpan.FromBounds(
+            first > 1 ? source.LineSpan(first - 1).End : source.LineSpan(first).Start,
+            last < source.LineCount ? source.LineSpan(last + 1).Start : source.LineSpan(last).End);
     }
 }

@@ -55,11 +55,12 @@ internal sealed class HistoryGrammar(Vocabulary vocabulary, TimeGrammar time)
         select (Condition)new Condition.Elapsed(
             TimeGrammar.Cover(comparison.Span, happened.To?.Span ?? happened.From.Span), ToComparison(comparison.Value), period, happened.From.Value, happened.To?.Value);
 
-    /// <summary><c>from end of surgery to recurrence</c>. Without the second event, <c>from</c> is a near miss of <c>since</c>.</summary>
+    /// <summary><c>from end of surgery to recurrence</c>. Without the second event, <c>from</c> is a near miss of <c>since</c>; with nothing behind it, it
+    /// is only not finished.</summary>
     private Parser<(Found<TimeEvent> From, Found<TimeEvent>? To)> Between => input =>
     {
         var window = (Window)input;
-        if (Lexemes.MatchWords(window, "from") is not { } from || !HasWord(window.To(from.End), "to")) return Lexemes.Fail<(Found<TimeEvent>, Found<TimeEvent>?)>(window, "from");
+        if (Lexemes.MatchWords(window, "from") is not { } from || !(HasWord(window.To(from.End), "to") || Lexemes.AtEnd(window.To(from.End)))) return Lexemes.Fail<(Found<TimeEvent>, Found<TimeEvent>?)>(window, "from");
         var first = time.Event(window.To(from.End));
         var rest = (Window)first.Remainder;
         if (Lexemes.MatchWords(rest, "to") is not { } to)

@@ -15,7 +15,7 @@ public sealed class ActionLaws
 
     [Fact]
     public void Rewriting_keeps_comments_makes_no_mistake_and_leaves_the_file_formatted() =>
-        Gen.Select(Gen.Int[0, Text.Length], Gen.Int[0, 40]).Sample(
+        Gen.Select(Gen.Int[0, Text.Length], Gen.Int[0, 40]).Hold(
             (start, length) =>
             {
                 var workspace = Workspace.Of(new Dictionary<string, string> { ["her2.protocol"] = Text }, "her2.protocol", start);
@@ -30,10 +30,10 @@ public sealed class ActionLaws
                     Assert.Equal(0, ActionTexts.Errors(Workspace.Of(new Dictionary<string, string> { ["her2.protocol"] = after }, "her2.protocol", 0).Root));
                 }
             },
-            iter: 40, threads: 1);
+            iter: 40);
 
     [Fact]
-    public void No_action_fails_on_a_damaged_file() => Gen.Select(ProtocolTexts.Damaged, Gen.Int[0, 600], Gen.Int[0, 60]).Sample(
+    public void No_action_fails_on_a_damaged_file() => Gen.Select(ProtocolTexts.Damaged, Gen.Int[0, 600], Gen.Int[0, 60]).Hold(
         (text, start, length) =>
         {
             start = Math.Min(start, text.Length);
@@ -45,5 +45,5 @@ public sealed class ActionLaws
                 if (!files.IsEmpty) Assert.Equal(before, Parser.Parse(new SourceText("test.protocol", workspace.After(files)["test.protocol"])).Comments.Length);
             }
         },
-        iter: 300, threads: 1);
+        iter: 300);
 }

@@ -12,7 +12,7 @@ namespace ProtocolLang.Tests.Editing.Layout;
 public sealed class LayoutsTests
 {
     [Fact]
-    public void Edits_of_the_whole_file_give_what_the_formatter_gives_but_for_line_ends() => ProtocolTexts.Damaged.Sample(
+    public void Edits_of_the_whole_file_give_what_the_formatter_gives_but_for_line_ends() => ProtocolTexts.Damaged.Hold(
         text =>
         {
             var tree = Parse(text);
@@ -22,7 +22,7 @@ public sealed class LayoutsTests
 
     [Fact]
     public void A_part_of_a_file_is_formatted_without_changing_what_is_said_or_a_comment() =>
-        Gen.Select(ProtocolTexts.Damaged, Gen.Int[0, 600], Gen.Int[0, 200]).Sample(
+        Gen.Select(ProtocolTexts.Damaged, Gen.Int[0, 600], Gen.Int[0, 200]).Hold(
             (text, start, length) =>
             {
                 var tree = Parse(text);

@@ -20,7 +20,7 @@ public sealed class RenamerLaws
 
     [Fact]
     public void A_new_name_and_the_old_one_again_give_the_old_text_and_nothing_else_is_said_between() =>
-        Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, Names.Length - 1]).Sample(
+        Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, Names.Length - 1]).Hold(
             (place, chosen) =>
             {
                 var workspace = Workspace.Of(Protocols, "her2.protocol", 0);
@@ -39,7 +39,7 @@ public sealed class RenamerLaws
                 var (said, now) = (Meaning(workspace.Root, here.Spelling, Names[chosen]), Meaning(after.Root, here.Spelling, Names[chosen]));
                 Assert.Empty(said.Except(now).Concat(now.Except(said)));
             },
-            iter: 60, threads: 1);
+            iter: 60);
 
     /// <summary>The lines of the meaning, with the letters of each in order and those of both names left out.</summary>
     private static string[] Meaning(Compilation compilation, string old, string name)

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+using ProtocolLang.Verification.Diagrams;
+
+namespace ProtocolLang.Verification.Findings;
+
+/// <summary>Decision tables that have no row for somebody, two that disagree, or rows too many.</summary>
+internal static class TableFindings
+{
+    public static void Find(Search search)
+    {
+        foreach (var table in search.Analysis.Protocol.Tables.Where(t => !t.Rows.IsEmpty)) Find(search, table);
+    }
+
+    private static void Find(Search search, Table table)
+    {
+        var a = search.Analysis;
+        var excepted = new Lazy<Diagram>(() => a.Table.Any(table.Rows.Select(r => a.True(r.Unless))));
+        search.Ask(table.Origin, () => $"whether the table `{table.Name}` has a row for every patient", () =>
+        {
+            var left = a.Table.All([a.True(table.Rows[0].Scope), excepted.Value.Not, .. table.Rows.Select(r => a.False(r.When))]);
+            return a.Exist(left)
+                ? a.Shown(new Fault.TableGap(table), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}")
+                : null;
+        });
+        var repeated = new HashSet<Rule>();
+        foreach (var row in table.Rows.Reverse())
+        {
+            search.Ask(row.Origin, () => $"whether the row `{row.Name}` says anything new", () =>
+            {
+                var others = table.Rows.Where(r => r != row && !repeated.Contains(r) && SaysTheSame(r, row)).ToImmutableArray();
+                if (others.IsEmpty || !RuleFindings.CanHold(a, row) || !a.IsSubset(Holding(row), a.Table.Any(others.Select(Holding)))) return null;
+                repeated.Add(row);
+                return new Fault.RowRepeats(table, row, others.FirstOrDefault(o => a.IsSubset(Holding(row), Holding(o))) is { } one ? [one] : others);
+            });
+        }
+
+        for (var i = 0; i < table.Rows.Length; i++)
+        {
+            for (var j = i + 1; j < table.Rows.Length; j++) Pair(table.Rows[i], table.Rows[j]);
+        }
+
+        Diagram Holding(Rule row) => a.Table.All([a.True(row.Scope), a.True(row.When), a.True(row.Unless).Not]);
+
+        void Pair(Rule first, Rule second)
+        {
+            if (SaysTheSame(first, second))
+            {
+                if (!repeated.Contains(first) && !repeated.Contains(second) && Column(table, first, second) is { } column)
+                {
+                    search.Ask(second.Origin, () => "", () => new Fault.RowsMerge(table, first, second, column));
+                }
+
+                return;
+            }
+
+            search.Ask(second.Origin, () => $"whether `{first.Name}` and `{second.Name}` can both hold", () =>
+            {
+                var both = a.Table.And(Holding(first), Holding(second));
+                return a.Exist(both)
+                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}")
+                    : null;
+            });
+        }
+    }
+
+    private static bool SaysTheSame(Rule first, Rule second) => first.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal).SequenceEqual(second.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal));
+
+    /// <summary>The column of named values in which alone two rows differ; null when there is none.</summary>
+    private static string? Column(Table table, Rule first, Rule second)
+    {
+        var (a, b) = (Cells(first), Cells(second));
+        var onlyA = a.Where(p => !b.Any(q => q.Text == p.Text)).ToArray();
+        var onlyB = b.Where(p => !a.Any(q => q.Text == p.Text)).ToArray();
+        if (onlyA is not [var x] || onlyB is not [var y] || first.Because.Length != second.Because.Length || first.Unless.Text != second.Unless.Text) return null;
+        if (!x.Reads.Concat(y.Reads).All(i => i.Type.IsFinite)) return null;
+        return table.Columns.FirstOrDefault(c => x.Text.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase) && y.Text.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Proposition[] Cells(Rule row) => [.. RuleFindings.Parts(row.When, PropositionKind.All)];
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+using ProtocolLang.Verification.Diagrams;
+using ProtocolLang.Verification.Encoding;
+using ProtocolLang.Verification.Findings;
+using ProtocolLang.Verification.Relations;
+using ProtocolLang.Verification.Witnesses;
+
+namespace ProtocolLang.Verification;
+
+/// <summary>Proves what holds of a protocol for all patients at once. It keeps its diagrams from one version of a protocol to the next, so that after an edit
+/// only what changed costs. For one caller at a time; another thread may cancel.</summary>
+/// <param name="reader">Gives, for a protocol, what reads its inputs from a case in their order, as the engine does that runs it: patients in whom a finding
+/// shows are tried out with it. Without one there are no such patients.</param>
+public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null)
+{
+    /// <summary>After so many nodes the table is made anew: most of them belong to versions that are gone.</summary>
+    private const int MostNodes = 3_000_000;
+
+    private Space? space;
+
+    /// <summary>How many steps of the diagrams one question may cost; about a million of them take a second.</summary>
+    public int StepsPerQuestion { get; init; } = 1_000_000;
+
+    /// <summary>All findings, in the order of the places at which they stand.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the verifier can be used again.</exception>
+    public ImmutableArray<Fault> Verify(Protocol protocol, CancellationToken cancelled = default)
+    {
+        var read = reader?.Invoke(protocol);
+        var analysis = Analyse(protocol, read, cancelled);
+        var search = new Search(analysis);
+        RuleFindings.Find(search);
+        ConditionFindings.Find(search);
+        ConflictFindings.Find(search);
+        PartitionFindings.Find(search);
+        TableFindings.Find(search);
+        LikenessFindings.Find(search);
+        MissingFindings.Find(search);
+        PromiseFindings.Find(search);
+        ExampleFindings.Find(search, read);
+        return [.. search.Found.Distinct().OrderBy(f => f.At.File, StringComparer.Ordinal).ThenBy(f => f.At.Start)];
+    }
+
+    private Analysis Analyse(Protocol protocol, Func<Case, double[]>? read, CancellationToken cancelled)
+    {
+        var budget = new Budget(StepsPerQuestion, cancelled);
+        budget.Renew();
+        if (space is null || space.Table.Nodes > MostNodes) space = new Space(new DiagramTable(budget));
+        space.Table.Budget = budget;
+        space.Table.Abandon();
+        var survey = new Survey();
+        survey.Add(protocol);
+        space.Take(survey);
+        return new Analysis(protocol, space, new Possible(space), new Encoder(space), read is null ? null : new WitnessFinder(protocol, space, read));
+    }
+}
