@@ -35,6 +35,8 @@ suite("the extension in a workbench", { timeout: 1_800_000 }, () => {
   before(async () => {
     served = await serve(settings);
     bench = await Workbench.open(served.url);
+    await bench.openFile("her2.protocol");
+    await bench.serverRuns();
   });
 
   after(async () => {

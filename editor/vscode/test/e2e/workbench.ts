@@ -40,6 +40,15 @@ export class Workbench {
     return bench;
   }
 
+  /** Waits until the extension says that its server runs; the first start of all takes its time. */
+  async serverRuns(): Promise<void> {
+    try {
+      await this.page.locator('.statusbar-item[id*="protocol.server"] .codicon-check').waitFor({ timeout: 5 * patience });
+    } catch (error) {
+      throw new Error(`The server did not start. What was to be seen: ${await this.keepFailure("server")}`, { cause: error });
+    }
+  }
+
   close(): Promise<void> {
     return this.browser.close();
   }
