@@ -15,6 +15,8 @@ const settings = {
   "chat.commandCenter.enabled": false,
   "chat.disableAIFeatures": true,
   "editor.minimap.enabled": false,
+  // Hints stand among the words, and the tests read lines as they were written.
+  "editor.inlayHints.enabled": "off",
   "editor.fontFamily": "DejaVu Sans Mono",
   "editor.fontSize": 14,
   "editor.hover.delay": 150,
