@@ -138,9 +138,9 @@ export class Workbench {
       await this.page.keyboard.press("F2");
       await input.waitFor({ timeout: 12_000 });
     });
-    await this.page.keyboard.press("Control+a");
-    await this.type(name);
-    await this.page.keyboard.press("Enter");
+    // The box can be seen before the keys go to it.
+    await input.fill(name);
+    await input.press("Enter");
     await input.waitFor({ state: "hidden" });
   }
 
