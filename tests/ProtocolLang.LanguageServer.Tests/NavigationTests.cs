@@ -62,6 +62,18 @@ public sealed class NavigationTests
         Task<WorkspaceEdit> Rename(string name) => editor.Request<WorkspaceEdit>("textDocument/rename", new { textDocument = new { uri = editor.Cursor.Uri }, position = editor.Cursor.Position, newName = name });
     }
 
+    /// <summary>VS Code refuses a change of a document whose version is left out.</summary>
+    [Fact]
+    public async Task The_version_of_a_file_that_is_not_open_is_said_to_be_null()
+    {
+        await using var editor = await Editor.StartAsync(("facts.protocol", "facts\n  aa is yes or no\n"));
+        await editor.Open("main.protocol", "use facts\n\nif a^a then note \"x\"\n");
+        var edit = await editor.Request<JsonElement>("textDocument/rename", new { textDocument = new { uri = editor.Cursor.Uri }, position = editor.Cursor.Position, newName = "cc" });
+        var versions = edit.GetProperty("documentChanges").EnumerateArray().Select(d => d.GetProperty("textDocument")).ToDictionary(d => d.GetProperty("uri").GetString()!, d => d.GetProperty("version").ValueKind);
+        Assert.Equal(JsonValueKind.Null, versions[editor.Uri("facts.protocol")]);
+        Assert.Equal(JsonValueKind.Number, versions[editor.Uri("main.protocol")]);
+    }
+
     [Fact]
     public async Task A_client_that_knows_no_versions_gets_plain_changes()
     {

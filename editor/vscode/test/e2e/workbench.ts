@@ -94,10 +94,10 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
-  /** What is shown when the mouse rests on the text. */
-  async hover(text: string, at = 1): Promise<Locator> {
-    const hover = this.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").first();
-    return this.retry(`a hover over "${text}"`, async () => {
+  /** What is shown when the mouse rests on the text, once it says what it should. */
+  async hover(text: string, at: number, expected: string): Promise<Locator> {
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").filter({ hasText: expected }).first();
+    return this.retry(`hover over "${text}" that says "${expected}"`, async () => {
       const { x, y } = await this.placeOf(text, at);
       await this.page.mouse.move(x + 40, y + 140);
       await this.page.mouse.move(x, y, { steps: 4 });
