@@ -9,6 +9,9 @@ internal static class InWords
 {
     public static string Rules(IEnumerable<RuleResult> rules) => string.Join("; ", rules.Select(Rule));
 
+    public static string Named(IReadOnlyList<RuleResult> rules) =>
+        (rules.Count == 1 ? "rule " : "rules ") + string.Join(" and ", rules.Take(3).Select(r => $"`{r.Rule.Name}`")) + (rules.Count > 3 ? $" and {rules.Count - 3} more" : "");
+
     public static string Rule(RuleResult r) => $"rule {r.Rule.Name} " + r.Status switch
     {
         RuleStatus.Applies => "applies: " + Outcomes(r.Rule),
