@@ -14,6 +14,9 @@ internal sealed class TestPage(Printer printer, bool all, bool isBrief)
 {
     private const int MostRules = 3;
 
+    /// <summary>An explanation ends with an empty line of its own.</summary>
+    private bool endsBlank;
+
     public void Print(TestRun run)
     {
         foreach (var outcome in run.Outcomes)
@@ -21,7 +24,7 @@ internal sealed class TestPage(Printer printer, bool all, bool isBrief)
             if (!outcome.Passed) Failed(outcome);
             if (outcome.Passed && (all || !outcome.Result.Weaknesses.IsEmpty)) Head(outcome.Test, "passed", Tone.Good);
             foreach (var weakness in outcome.Result.Weaknesses) Weak(outcome.Test, weakness);
-            if (!outcome.Passed || !outcome.Result.Weaknesses.IsEmpty) printer.Line();
+            if (!outcome.Result.Weaknesses.IsEmpty || (!outcome.Passed && !endsBlank)) printer.Line();
         }
 
         if (all && run.Outcomes.Length > 0) printer.Line();
@@ -53,6 +56,7 @@ internal sealed class TestPage(Printer printer, bool all, bool isBrief)
         {
             Row("expected", e.Expectation.Text, new Words($"  line {line}", Tone.Dim));
             Row("got", e.Got, "");
+            endsBlank = false;
             if (isBrief) continue;
             if (e.Expectation is Expectation.OfOutOfScope) Row("for", Phrases.Traced(example.Result.Explain(example.Result.Protocol.Scope)), "");
             else if (SubjectOf(e.Expectation, example.Result.Protocol) is { } name && explained.Add(name)) Why(outcome.Test, example.Result, name);
@@ -89,6 +93,7 @@ internal sealed class TestPage(Printer printer, bool all, bool isBrief)
             // The rules that come nearest to applying come first.
             var rules = why.Rules.OrderBy(r => r.Result.Status is RuleStatus.DoesNotApply or RuleStatus.OutOfScope).Take(MostRules).ToArray();
             page.Print(result, why with { Rules = [.. rules], Trials = [], Variants = [], Notes = [] });
+            endsBlank = true;
         }
     }
 }

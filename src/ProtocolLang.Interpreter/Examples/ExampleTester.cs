@@ -79,7 +79,7 @@ public sealed class ExampleTester
         if (Unmoved(expected, result, applying) is { } weakness) return weakness;
         return applying.Length < 2
             ? null
-            : new(expected, $"{InWords.Named(applying)} all say so: it would hold without any one of them", $"name the one that is meant: `{expected.Text} by rule {applying[0].Rule.Name}`");
+            : new(expected, $"{InWords.Named(applying)} {(applying.Length == 2 ? "both" : "all")} say so: it would hold without any one of them", $"name the one that is meant: `{expected.Text} by rule {applying[0].Rule.Name}`");
     }
 
     /// <summary>The rules say the same of a patient of whom nothing is known, so that nothing that is given has to do with it.</summary>
@@ -97,11 +97,6 @@ public sealed class ExampleTester
 
     private static string Verb(Expectation.OfOutcome expected) => expected.Verb == Logic.Verb.Recommend ? "recommends" : $"says to {expected.Verb.Text()}";
 
-    private static string Listed(IReadOnlyList<string> names) => names.Count switch
-    {
-        0 => "something",
-        1 => names[0],
-        <= 4 => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
-        _ => $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more",
-    };
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "something" : InWords.Listed(names.Count <= 4 ? names : [.. names.Take(3), $"{names.Count - 3} more"]);
 }
