@@ -30,6 +30,9 @@ internal sealed class Possible
     /// <summary>Each of what must hold of every patient.</summary>
     public IEnumerable<Diagram> Constraints => constraints.Values.SelectMany(c => c);
 
+    /// <summary>Whether the same patients are possible, so that what was found out with the other still holds.</summary>
+    public bool IsSameAs(Possible other) => table == other.table && Constraints.SequenceEqual(other.Constraints);
+
     /// <summary>The patients among some who can exist.</summary>
     public Diagram Among(Diagram patients)
     {
