@@ -32,7 +32,12 @@ public sealed class CoverageMap
     {
         var map = new CoverageMap(protocol);
         if (!IsConstant(protocol.Scope)) map.AddDecision(ElementKind.Scope, "applies to", protocol.Scope, protocol.Scope.Origin, [.. protocol.Rules.Select(r => r.Index)]);
-        foreach (var definition in protocol.Definitions) map.AddDecision(ElementKind.Definition, definition.Name, definition.Meaning, definition.Origin, UsersOf(protocol, definition.Name));
+        foreach (var definition in protocol.Definitions)
+        {
+            // What no rule asks, no expectation can tell.
+            if (UsersOf(protocol, definition.Name) is { IsEmpty: false } users) map.AddDecision(ElementKind.Definition, definition.Name, definition.Meaning, definition.Origin, users);
+        }
+
         var rows = protocol.Tables.SelectMany(t => t.Rows).Select(r => r.Index).ToHashSet();
         foreach (var rule in protocol.Rules) map.AddRule(rule, rows.Contains(rule.Index));
         map.Elements = [.. map.elements];
@@ -50,7 +55,12 @@ public sealed class CoverageMap
         if (hasException)
         {
             var due = kleene.Formulas.All(rule.Scope.IsTrue, rule.When.IsTrue);
-            Add(ElementKind.Exception, rule.Name, rule.Unless.Text, rule.Unless.Origin,
+            // Several exceptions of one rule have no words and no place of their own.
+            var isJoined = rule.Unless.Origin == rule.Origin && !rule.Unless.Parts.IsEmpty;
+            var parts = string.Join("; ", rule.Unless.Parts.Select(p => p.Text));
+            var isHead = rule.Unless.Kind is not (PropositionKind.Definition or PropositionKind.Not) && !rule.Unless.Parts.IsEmpty && !rule.Unless.Text.Contains(rule.Unless.Parts[0].Text, StringComparison.Ordinal);
+            var words = isJoined ? parts : isHead ? $"{rule.Unless.Text} {parts}" : rule.Unless.Text;
+            Add(ElementKind.Exception, rule.Name, words, isJoined ? rule.Unless.Parts[0].Origin : rule.Unless.Origin,
             [
                 new("sets the rule aside", kleene.Formulas.All(due, rule.Unless.IsTrue)), new("does not hold", kleene.Formulas.All(due, rule.Unless.IsFalse)),
                 new("is unknown", kleene.Formulas.All(due, Unknown(rule.Unless))),
@@ -80,7 +90,7 @@ public sealed class CoverageMap
         if (scope is not null) difference = f.All(scope.IsTrue, difference);
         Add(ElementKind.Condition, of, leaf.Text, leaf.Origin,
         [
-            new("decides by holding", f.All(leaf.IsTrue, difference)), new("decides by not holding", f.All(leaf.IsFalse, difference)), new("is unknown, and leaves all open", f.All(Unknown(leaf), difference)),
+            new("decides by holding", f.All(leaf.IsTrue, difference)), new("decides by not holding", f.All(leaf.IsFalse, difference)), new("is unknown", f.All(Unknown(leaf), difference)),
         ], rules);
     }
 
@@ -130,7 +140,7 @@ public sealed class CoverageMap
     private static bool IsConstant(Proposition p) => p.IsTrue is Formula.Constant && p.IsFalse is Formula.Constant;
 
     private static ImmutableArray<int> UsersOf(Protocol protocol, string definition) =>
-        [.. protocol.Rules.Where(r => Uses(r.When, definition) || Uses(r.Unless, definition)).Select(r => r.Index)];
+        [.. protocol.Rules.Where(r => Uses(r.When, definition) || Uses(r.Unless, definition) || Uses(r.Scope, definition)).Select(r => r.Index)];
 
     private static bool Uses(Proposition p, string definition)
     {

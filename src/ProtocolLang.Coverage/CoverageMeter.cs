@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Logic;
-using ProtocolLang.Verification;
+using ProtocolLang.Verification.Asking;
 
 namespace ProtocolLang.Coverage;
 
@@ -13,6 +13,15 @@ public static class CoverageMeter
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static CoverageReport Measure(Protocol protocol, IEnumerable<(string Name, Case Case)> tests, CancellationToken cancelled = default) =>
         Measure(CoverageMap.Of(protocol), tests, cancelled);
+
+    /// <summary>What a patient shows: the keys of elements, with what is shown of each.</summary>
+    public static IReadOnlySet<(string Key, string Shows)> Shown(CoverageMap map, Case @case)
+    {
+        var all = map.Elements.SelectMany(e => e.Points.Select(p => (Element: e, Point: p))).ToArray();
+        var holds = new bool[all.Length];
+        new FormulaReader(map.Protocol, [.. all.Select(o => o.Point.Formula)]).Read(@case, holds);
+        return all.Where((_, i) => holds[i]).Select(o => (o.Element.Key, o.Point.Shows)).ToHashSet();
+    }
 
     /// <inheritdoc cref="Measure(Protocol, IEnumerable{ValueTuple{string, Case}}, CancellationToken)"/>
     public static CoverageReport Measure(CoverageMap map, IEnumerable<(string Name, Case Case)> tests, CancellationToken cancelled = default)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Interpreter.Results;
 using ProtocolLang.Logic;
-using ProtocolLang.Verification;
+using ProtocolLang.Verification.Asking;
 
 namespace ProtocolLang.Coverage;
 
@@ -15,6 +15,7 @@ public sealed record Suggestion(string Name, Case Case, string Text, ImmutableAr
 public static class Suggester
 {
     private const int MostExpectations = 3;
+    private const int MostLetters = 110;
 
     /// <summary>Suggestions, each of which shows something that no test and no suggestion before it shows.</summary>
     /// <param name="taken">Names that examples have already.</param>
@@ -51,7 +52,7 @@ public static class Suggester
     {
         var words = element.Kind is ElementKind.Condition or ElementKind.Exception ? $"{element.Of}: {element.Text} {point.Shows}" : $"{element.Text} {point.Shows}";
         // A sentence is called by its own words, which can be many.
-        var title = words.Length <= 110 ? words : words[..words.LastIndexOf(' ', 110)];
+        var title = words.Length <= MostLetters ? words : words[..words.LastIndexOf(' ', MostLetters)] + " …";
         title = title.Replace('"', '\'').TrimEnd(',', '.', ':');
         var name = title;
         for (var i = 2; !names.Add(name); i++) name = $"{title}, {i}";

@@ -4,7 +4,7 @@ using ProtocolLang.Verification.Encoding;
 using ProtocolLang.Verification.Relations;
 using ProtocolLang.Verification.Witnesses;
 
-namespace ProtocolLang.Verification;
+namespace ProtocolLang.Verification.Asking;
 
 /// <summary>Looks for patients in whom formulas of a protocol hold, or proves that there are none. Make it once for a protocol; for one caller at a time.</summary>
 public sealed class PatientSearch
