@@ -104,6 +104,13 @@ public sealed unsafe class BlockEvaluator : IDisposable
         }
     }
 
+    /// <summary>The answers of the block, to be kept beyond the next call.</summary>
+    internal void CopyTo(Span<ulong> statuses, Span<ulong> needs)
+    {
+        new ReadOnlySpan<ulong>(answers, protocol.AnswerWords).CopyTo(statuses);
+        new ReadOnlySpan<ulong>(frame->Needs, protocol.NeedWords).CopyTo(needs);
+    }
+
     public void Dispose()
     {
         foreach (var space in new[] { (nint)frame->Columns, (nint)frame->Kinds, (nint)frame->Scales, (nint)frame->Bounds, (nint)frame->Planes, (nint)frame->Numbers, (nint)answers, (nint)frame->Needs, (nint)frame })

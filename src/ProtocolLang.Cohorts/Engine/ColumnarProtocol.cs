@@ -23,6 +23,7 @@ public sealed unsafe class ColumnarProtocol
     private ColumnarProtocol(Protocol protocol, ColumnarCode code, int blockSize, MethodInfo method)
     {
         (Protocol, Code, BlockSize, this.method) = (protocol, code, blockSize, method);
+        Contradictions = Contradicting(protocol);
         evaluate = (delegate*<Frame*, void>)method.MethodHandle.GetFunctionPointer();
     }
 
@@ -36,6 +37,12 @@ public sealed unsafe class ColumnarProtocol
 
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;
+
+    /// <summary>How many words what is missing of a block has.</summary>
+    public int NeedWords => Code.NeedPlanes * WordsOfPlane;
+
+    /// <summary>The pairs of rules, the one that advises first, that contradict each other when both apply.</summary>
+    internal ImmutableArray<(int For, int Against)> Contradictions { get; }
 
     internal ColumnarCode Code { get; }
 
@@ -60,6 +67,15 @@ public sealed unsafe class ColumnarProtocol
 
     /// <summary>The inputs that a rule can need, in the order of <see cref="Logic.Protocol.Inputs"/>.</summary>
     public ImmutableArray<int> NeedsOf(int rule) => Code.Needs[rule].Inputs;
+
+    private static ImmutableArray<(int, int)> Contradicting(Protocol protocol)
+    {
+        var against = protocol.Rules.Where(r => r.Outcomes.Any(o => o.Verb.IsAgainst())).ToArray();
+        return [.. from a in protocol.Rules where a.Outcomes.Any(o => o.Verb.IsFor())
+            from b in against
+            where a.Outcomes.Any(advice => b.Outcomes.Any(objection => Logic.Contradictions.Between(advice, objection) is not null))
+            select (a.Index, b.Index)];
+    }
 
     internal void Run(Frame* frame)
     {
