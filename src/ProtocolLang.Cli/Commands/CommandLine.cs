@@ -20,6 +20,7 @@ internal static class CommandLine
             DiffCommand.Create(session),
             AskCommand.Create(session),
             RunCommand.Create(session),
+            CohortCommand.Create(session),
             DescribeCommand.Create(session),
             TrialsCommand.Create(session),
             EvidenceCommand.Create(session),
