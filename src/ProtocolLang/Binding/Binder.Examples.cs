@@ -32,7 +32,7 @@ internal sealed partial class Binder
                     foreach (var phrase in Leaves(clause.Body))
                     {
                         var place = new Placement(file.Tree.Source, phrase.Span.Start);
-                        if (Take(file, file.Reader.Expectation(Slice(file, phrase.Span)), place) is { } expected) expectations.Add((CheckRule(file, expected, place), place, phrase.Text));
+                        if (Take(file, file.Reader.Expectation(Slice(file, phrase.Span)), place) is { } expected) expectations.Add((expected, place, phrase.Text));
                     }
 
                     break;
@@ -46,16 +46,15 @@ internal sealed partial class Binder
         return new BoundExample(example.Name.Text, file, givens.ToImmutable(), expectations.ToImmutable(), asOf, example);
     }
 
-    private Expected CheckRule(SourceFile file, Expected expected, Placement place)
+    /// <summary>Looks up the rules that an example names.</summary>
+    private void CheckRules(BoundExample example)
     {
-        if (expected is not Expected.OfRule rule) return expected;
-        if (rules.ContainsKey(Vocabulary.Fold(rule.Rule.Value))) ReferToRule(file, place.Locate(rule.Rule.Span).Span, rule.Rule.Value);
-        else
+        foreach (var (expected, place, _) in example.Expectations)
         {
-            Report(NameDiagnostics.UnknownRule(place.Locate(rule.Rule.Span), rule.Rule.Value, Spelling.Nearest(rule.Rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
+            if (expected is not Expected.OfRule { Rule: var rule }) continue;
+            if (rules.ContainsKey(Vocabulary.Fold(rule.Value))) ReferToRule(example.File, place.Locate(rule.Span).Span, rule.Value);
+            else Report(NameDiagnostics.UnknownRule(place.Locate(rule.Span), rule.Value, Spelling.Nearest(rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
         }
-
-        return expected;
     }
 
     private static IEnumerable<PhraseSyntax> Leaves(BlockSyntax block) =>
