@@ -64,7 +64,7 @@ internal sealed partial class Binder
         // Examples and overrides speak of rules, so they come when all rules are known.
         CheckOverrides(boundRules);
         ImmutableArray<BoundExample> examples = [.. bound.SelectMany(f => f.Examples)];
-        foreach (var example in examples) CheckRules(example);
+        CheckRules(examples);
         return new SemanticModel(
             files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], Merged(bound.Select(f => f.Definitions)), Merged(bound.Select(f => f.Calculations)),
             OfClauses(bound.Select(f => f.Conditions)), OfClauses(bound.Select(f => f.Approvals)), OfClauses(bound.Select(f => f.Names)), boundRules, rules, examples, order, [.. diagnostics])
@@ -111,7 +111,7 @@ internal sealed partial class Binder
                     BindEntry(file, entry, bound);
                     break;
                 case ExampleSyntax example:
-                    bound.Examples.Add(BindExample(file, example));
+                    bound.Examples.AddRange(BindExample(file, example));
                     break;
             }
 

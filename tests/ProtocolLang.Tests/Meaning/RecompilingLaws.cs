@@ -13,7 +13,7 @@ public sealed class RecompilingLaws
     private static readonly string[][][] Parts =
     [
         [
-            ["use drugs\n", "use facts\n", "use drugs\nuse grades\n", ""],
+            ["use drugs\nuse grades\n", "use facts\n", "use drugs\n", ""],
             ["define fit as LVEF from 50 %\n", "define fit as not HER2 IHC 0\n", "define fit as sound\n", "define sound as fit\n", "drug trastuzumab\n"],
             ["rule first\n  if fit then recommend trastuzumab\n  because ToGA\n", "rule second\n  if fit and HER2 IHC 3+ then recommend trastuzumab\n  strength strong\n", "rule first\n  if fti then avoid pertuzumab\n"],
             ["rule last\n  if LVEF below 50 %\n  then avoid trastuzumab\n  overrides first\n", "rule last\n  if not fit\n  then avoid trastuzumab\n  overrides dosing, row 2\n", "", "rule first\n  if fit then note once more\n"],
@@ -23,13 +23,14 @@ public sealed class RecompilingLaws
             ["use facts\n", "use facts\nuse grades\n", ""],
             ["class antibody\ndrug trastuzumab\n  is an antibody\n  known as Herceptin\n", "drug Herceptin\n", "class antibody\n  is an antibody\ndrug pertuzumab\n  is an antibody\n", "drug trastuzumab\n  approved by FDA for HER2 IHC 3+\nagency FDA\n"],
             ["trial ToGA\n  studies trastuzumab\n  median overall survival 13.8 vs 11.1 months\n", "trial ToGA\n  median overall survival a long time\n", "reference ToGA\n", "trial ToGA\n  studies pertuzumab\n  missed its primary endpoint\n"],
-            ["rule elsewhere\n  if HER2 IHC 3+ then recommend trastuzumab\n  overrides last\n", "rule elsewhere\n  if HER2 IHC 3+ then consider trastuzumab\n  strength weak\n", ""],
+            ["rule elsewhere\n  if HER2 IHC 3+ then recommend trastuzumab\n  strength weak\n  overrides dosing\n", "rule elsewhere\n  if HER2 IHC 3+ then recommend trastuzumab\n  overrides last\n", ""],
         ],
         [
             ["facts\n  HER2 IHC  is a scale of 0, 1+, 2+, 3+\n  LVEF  is a percentage\n", "facts\n  HER2 IHC  is a scale of 0, 1+, 2+, 3+\n  LVEF  is a number in ml\n", "facts\n  HER2 IHC  is positive or negative\n", "facts\n  HER2 IHC  is a scal of 0\n  LVEF  is a percentage\n    default 60 %\n"],
-            ["table dosing\n  LVEF | then\n  from 50 % | note full dose\n  below 50 % | note no dose\n", "table dosing\n  LVEF | then\n  from 50 % | note full dose\n", "table first\n  LVEF | then\n  below 50 % | note no dose\n", ""],
         ],
         [
+            ["use facts\n"],
+            ["table dosing\n  LVEF | then\n  from 50 % | note full dose\n  below 50 % | note no dose\n", "table dosing\n  LVEF | then\n  from 50 % | note full dose\n", "table first\n  LVEF | then\n  below 50 % | note no dose\n", ""],
             ["grades\n  strength  is a scale of weak, strong\n", "grades\n  strength  is a scale of low, high\n", "", "facts\n  LVEF  is a percentage\n"],
         ],
     ];
