@@ -122,7 +122,7 @@ internal sealed partial class Binder
         var seen = new HashSet<Location>();
         foreach (var (file, expected, place) in examples.SelectMany(e => e.Expectations.Select(x => (e.File, x.Item1, x.Item2))))
         {
-            if (expected is not Expected.OfRule { Rule: var rule } || !seen.Add(place.Locate(rule.Span))) continue;
+            if (expected.NamedRule is not { } rule || !seen.Add(place.Locate(rule.Span))) continue;
             if (rules.ContainsKey(Vocabulary.Fold(rule.Value))) ReferToRule(file, place.Locate(rule.Span).Span, rule.Value);
             else Report(NameDiagnostics.UnknownRule(place.Locate(rule.Span), rule.Value, Spelling.Nearest(rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
         }
