@@ -66,6 +66,21 @@ public sealed class Cohort : IDisposable
     /// <exception cref="DuckException">The source cannot be read.</exception>
     public long Count(CohortPlan plan) => long.Parse(duck.Rows(plan.CountQuery(Columns))[0][0]!, System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Reads what a plan reads and does nothing with it, to measure by.</summary>
+    /// <returns>How many rows there are.</returns>
+    public long Scan(CohortPlan plan)
+    {
+        using var stream = new ChunkStream(duck.Main, plan.Query(Columns));
+        var rows = 0L;
+        while (stream.Next() is { } chunk)
+        {
+            rows += chunk.Count;
+            chunk.Dispose();
+        }
+
+        return rows;
+    }
+
     /// <summary>Answers patients and counts; writes what is said of each when that is asked for.</summary>
     /// <param name="most">Stops after about as many patients, at the end of a batch.</param>
     /// <param name="rejected">Receives the values that are none of their fact, in the order of the data.</param>

@@ -92,7 +92,7 @@ public sealed class Tally
                 for (var status = 0; status < 5; status++) statuses[rule, status] += BitOperations.PopCount(evaluator.StatusWord(rule, (RuleStatus)status, word) & counted);
                 var undetermined = evaluator.StatusWord(rule, RuleStatus.Undetermined, word) & counted;
                 open |= undetermined;
-                if (undetermined != 0) AddNeeds(evaluator, rule, word, counted);
+                if (undetermined != 0 && protocol.HasNeeds) AddNeeds(evaluator, rule, word, counted);
             }
 
             Undetermined += BitOperations.PopCount(open);
