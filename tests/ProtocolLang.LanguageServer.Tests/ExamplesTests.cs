@@ -53,6 +53,21 @@ public sealed class ExamplesTests
     }
 
     [Fact]
+    public async Task What_examples_show_of_a_protocol_is_told_with_what_none_shows()
+    {
+        await using var editor = await Start();
+        var elements = (await editor.About<JsonElement>("protocol/coverage", "a.protocol")).GetProperty("elements").EnumerateArray().ToArray();
+        var rule = Assert.Single(elements, e => e.GetProperty("kind").GetString() == "rule");
+        Assert.Equal("first-line trastuzumab", rule.GetProperty("text").GetString());
+        Assert.Equal(7, rule.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32());
+        Assert.Equal(
+            ["applies: good heart", "does not apply: wrong", "is undetermined: nobody"],
+            rule.GetProperty("points").EnumerateArray().Select(p => $"{p.GetProperty("shows").GetString()}: {(p.TryGetProperty("shownBy", out var by) ? by.GetString() : "nobody")}"));
+        await editor.Replace("a.protocol", "drug trastuzumab", "drug");
+        Assert.Empty((await editor.About<JsonElement>("protocol/coverage", "a.protocol")).GetProperty("elements").EnumerateArray());
+    }
+
+    [Fact]
     public async Task All_examples_of_the_folder_are_listed_when_no_file_is_named()
     {
         await using var editor = await Start();

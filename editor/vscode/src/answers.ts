@@ -22,6 +22,17 @@ export interface Example {
   readonly messages: readonly { readonly range: Range; readonly expected: string; readonly got: string }[];
 }
 
+/** `protocol/coverage` { textDocument }: what the examples show of the protocol that a file belongs to, in all its files. */
+export interface Coverage {
+  readonly elements: readonly {
+    readonly uri: string;
+    readonly range: Range;
+    readonly kind: string;
+    readonly text: string;
+    readonly points: readonly { readonly shows: string; readonly shownBy?: string }[];
+  }[];
+}
+
 /** `protocol/cases` { textDocument }: the case files that fit a protocol. */
 export interface Cases {
   readonly files: readonly { readonly uri: string; readonly protocol: string; readonly cases: readonly { readonly name: string; readonly position: Position }[] }[];

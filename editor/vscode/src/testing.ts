@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Example, Examples } from "./answers.ts";
+import type { Coverage, Example, Examples } from "./answers.ts";
 import type { Connection } from "./connection.ts";
 import { rangeOf } from "./places.ts";
 
@@ -13,7 +13,10 @@ export function showExamples(connection: Connection): vscode.Disposable {
 
   const run = controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, runExamples, true);
   const explain = controller.createRunProfile("Explain", vscode.TestRunProfileKind.Debug, explainFirst, true);
-  parts.push(run, explain);
+  const coverage = controller.createRunProfile("Coverage", vscode.TestRunProfileKind.Coverage, runWithCoverage, true);
+  const details = new WeakMap<vscode.FileCoverage, vscode.FileCoverageDetail[]>();
+  coverage.loadDetailedCoverage = (_, file) => Promise.resolve(details.get(file) ?? []);
+  parts.push(run, explain, coverage);
 
   const watcher = vscode.workspace.createFileSystemWatcher("**/*.protocol");
   parts.push(
@@ -64,7 +67,7 @@ export function showExamples(connection: Connection): vscode.Disposable {
     if (item !== undefined) await act(item);
   }
 
-  async function runExamples(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken): Promise<void> {
+  async function runExamples(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken, atEnd?: (run: vscode.TestRun) => Promise<void>): Promise<void> {
     if (controller.items.size === 0) await findAll();
     const run = controller.createTestRun(request);
     for (const [file, items] of wanted(request)) {
@@ -75,7 +78,28 @@ export function showExamples(connection: Connection): vscode.Disposable {
       const each = (Date.now() - began) / items.length;
       for (const item of items) tell(run, item, answer, each);
     }
+    await atEnd?.(run);
     run.end();
+  }
+
+  /** Runs the examples, and marks in the text what none of the protocol's examples shows. */
+  function runWithCoverage(request: vscode.TestRunRequest, cancelled: vscode.CancellationToken): Promise<void> {
+    return runExamples(request, cancelled, async (testRun) => {
+      const byFile = new Map<string, Map<string, vscode.StatementCoverage>>();
+      for (const file of wanted(request).keys()) {
+        const answer = await connection.ask<Coverage>("protocol/coverage", { textDocument: { uri: file.uri!.toString() } }, cancelled);
+        for (const element of answer?.elements ?? []) {
+          const statement = statementOf(element);
+          // Several files can belong to one protocol.
+          byFile.set(element.uri, (byFile.get(element.uri) ?? new Map<string, vscode.StatementCoverage>()).set(JSON.stringify([element.range, element.text]), statement));
+        }
+      }
+      for (const [uri, statements] of byFile) {
+        const file = vscode.FileCoverage.fromDetails(vscode.Uri.parse(uri), [...statements.values()]);
+        details.set(file, [...statements.values()]);
+        testRun.addCoverage(file);
+      }
+    });
   }
 
   /** The examples that are asked for, by file. */
@@ -113,6 +137,13 @@ export function showExamples(connection: Connection): vscode.Disposable {
     const [first] = [...wanted(request).values()].flat();
     if (first !== undefined) await vscode.commands.executeCommand("protocol._explainExample", first.uri!.toString(), first.id);
   }
+}
+
+/** A rule, definition or condition with what should be shown of it: that it applies, does not, is unknown. */
+function statementOf({ range, points }: Coverage["elements"][number]): vscode.StatementCoverage {
+  const location = rangeOf(range);
+  const branches = points.map(({ shows, shownBy }) => new vscode.BranchCoverage(shownBy !== undefined, location, shownBy === undefined ? shows : `${shows}: ${shownBy}`));
+  return new vscode.StatementCoverage(points.some(({ shownBy }) => shownBy !== undefined), location, branches);
 }
 
 function messagesOf(item: vscode.TestItem, { messages }: Example): vscode.TestMessage[] {

@@ -5,6 +5,7 @@ using ProtocolLang.LanguageServer.Features.CodeActions;
 using ProtocolLang.LanguageServer.Features.CodeLens;
 using ProtocolLang.LanguageServer.Features.Commands;
 using ProtocolLang.LanguageServer.Features.Completion;
+using ProtocolLang.LanguageServer.Features.Coverage;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
 using ProtocolLang.LanguageServer.Features.Examples;
 using ProtocolLang.LanguageServer.Features.Explain;
@@ -51,6 +52,7 @@ internal static class FeatureTable
         .. CodeActionHandlers.Features,
         FileRenameHandler.Feature,
         ExamplesHandler.Feature,
+        CoverageHandler.Feature,
         CasesHandler.Feature,
         PreviewHandler.Feature,
         CodeLensHandler.Feature,
