@@ -143,6 +143,16 @@ suite("the extension in a workbench", { timeout: 1_800_000 }, () => {
     await bench.command("View: Close All Editors");
   });
 
+  scenario("coverage tells what no example shows", async () => {
+    await bench.openFile("her2.protocol");
+    await bench.command("Test: Run All Tests with Coverage");
+    await bench.page.locator(".monaco-list-row").filter({ hasText: "her2.protocol" }).filter({ hasText: "%" }).first().waitFor();
+    await bench.picture("coverage");
+    await bench.command("Test: Close Coverage");
+    await bench.command("View: Show Explorer");
+    await bench.command("View: Close All Editors");
+  });
+
   scenario("the preview explains the rule under the cursor, and follows the text", async () => {
     await bench.openFile("her2.protocol", 24);
     await bench.command("Protocol: Open Preview to the Side");
