@@ -9,8 +9,7 @@ using ProtocolLang.Verification.Words;
 namespace ProtocolLang.Verification;
 
 /// <summary>What every search for findings is given: the protocol's propositions as sets of patients, and words and witnesses for sets.</summary>
-/// <param name="regions">Sets that were described already, for as long as the same patients are possible.</param>
-internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses, Dictionary<Diagram, Region> regions)
+internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses, ShownBefore before)
 {
     private const int MostLines = 4;
     private const int MostTries = 6;
@@ -54,7 +53,7 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     public (Region Region, Witness? Witness) Show(Diagram patients, Claim claim, string name)
     {
         var existing = Among(patients);
-        if (!regions.TryGetValue(patients, out var region)) regions[patients] = region = RegionOf(patients, existing);
+        if (!before.Regions.TryGetValue(patients, out var region)) before.Regions[patients] = region = RegionOf(patients, existing);
         return (region, WitnessOf(existing, claim, name));
     }
 
@@ -84,10 +83,18 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
 
     private Witness? WitnessOf(Diagram existing, Claim claim, string name)
     {
-        for (var tries = 0; witnesses is not null && tries < MostTries && !existing.IsNone; tries++)
+        if (witnesses is null) return null;
+        if (witnesses.Again(before, existing, claim, name) is { } again) return again;
+        var all = existing;
+        for (var tries = 0; tries < MostTries && !existing.IsNone; tries++)
         {
             var path = Paths.Cheapest(Table, existing, Cost);
-            if (witnesses.Find(path, claim, name) is { } found) return found;
+            if (witnesses.Find(path, claim, name) is { } found)
+            {
+                before.Note(all, name, found.Case);
+                return found;
+            }
+
             existing = Table.And(existing, Table.All(path.Reverse().Select(p => Table.Where(p.Key, v => v == p.Value))).Not);
         }
 
