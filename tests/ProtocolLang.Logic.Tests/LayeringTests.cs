@@ -19,7 +19,8 @@ public sealed class LayeringTests
         ["ProtocolLang.JavaScript"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
         ["ProtocolLang.Cohorts"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Roslyn"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Verification"],
+        ["ProtocolLang.Coverage"] = ["ProtocolLang.Logic", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(
