@@ -34,7 +34,7 @@ internal static class MissingFindings
         var applies = a.Of(rule.Statuses.Applies);
         var stopped = a.Table.Any(Enumerable.Range(1, answer.Count - 1).Select(v => a.Table.With(applies, answer.Level, v).Not));
         var assumed = a.Table.All([a.Encoder.StandsIn(input), applies, stopped]);
-        return a.Exist(assumed) ? a.Shown(new Fault.DefaultDecides(rule, input.Fact), assumed, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Fact.Name} was never looked at") : null;
+        return a.Exist(assumed) ? a.Shown(new Fault.DefaultDecides(rule, input.Fact), assumed, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Fact.Name} was never looked at", rule.Scope) : null;
     }
 
     private static bool IsMissing(Case @case, Input.Observed input) => @case.Observations.All(o => o.Fact != input.Fact);
@@ -58,7 +58,7 @@ internal static class MissingFindings
             var patients = a.Table.And(unknown, Lost(says));
             if (!a.Exist(patients)) continue;
             var finding = new Fault.OnlyWhileUnknown(rule, input, input.Fact.HasDefault ? input.Fact.Type.Format(input.Fact.Default) : null);
-            return a.Shown(finding, patients, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Name} is not known");
+            return a.Shown(finding, patients, (p, c) => p.Of(rule.Statuses.Applies) && IsMissing(c, input), $"{input.Name} is not known", rule.Scope);
         }
 
         return null;

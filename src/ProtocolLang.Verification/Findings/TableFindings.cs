@@ -20,7 +20,7 @@ internal static class TableFindings
         {
             var left = a.Table.All([a.True(table.Rows[0].Scope), excepted.Value.Not, .. table.Rows.Select(r => a.False(r.When))]);
             return a.Exist(left)
-                ? a.Shown(MissingRows.Of(a, table, left), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}")
+                ? a.Shown(MissingRows.Of(a, table, left), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}", table.Rows[0].Scope)
                 : null;
         });
         var columns = new Lazy<TableColumn[]?>(() => TableColumn.Of(a, table));
@@ -56,7 +56,7 @@ internal static class TableFindings
             {
                 var both = a.Table.And(Holding(first), Holding(second));
                 return a.Exist(both)
-                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}")
+                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}", first.Scope)
                     : null;
             });
         }

@@ -11,7 +11,7 @@ internal sealed class ShownBefore
 {
     private readonly Dictionary<(Diagram, string), Case> patients = [];
 
-    public Dictionary<Diagram, Region> Regions { get; } = [];
+    public Dictionary<(Diagram Patients, string? Named), Region> Regions { get; } = [];
 
     public void Clear()
     {

@@ -10,7 +10,16 @@ internal static class Phrases
 {
     private const string Unknown = "unknown";
 
-    public static string Of(Space space, Cube cube) => string.Join(", ", cube.Values.Select(v => Of(space[v.Key], v.Value)));
+    /// <param name="named">The name of a set to which all belong.</param>
+    public static string Of(Space space, Cube cube, string? named) =>
+        string.Join(", ", (named is null ? [] : new[] { named }).Concat(cube.Values.Select(v => Of(space[v.Key], v.Value))));
+
+    /// <summary>A condition in its author's words; of several that must hold, those of each.</summary>
+    public static string Of(Proposition p)
+    {
+        var words = p.Kind == PropositionKind.All ? string.Join(" and ", p.Parts.Where(q => q.Kind != PropositionKind.Constant).Select(Of)) : p.Text;
+        return words.Contains(" or ", StringComparison.Ordinal) && words[0] != '(' ? $"({words})" : words;
+    }
 
     /// <summary>That a variable has one of some values.</summary>
     public static string Of(Variable variable, ImmutableArray<int> values) => variable switch
