@@ -15,7 +15,16 @@ internal sealed class Duck : IDisposable
 
     public Duck(int threads)
     {
-        if (NativeMethods.Startup.DuckDBOpen(":memory:", out database) != DuckDBState.Success) throw new DuckException("DuckDB could not be started.");
+        try
+        {
+            if (NativeMethods.Startup.DuckDBOpen(":memory:", out database) != DuckDBState.Success) throw new DuckException("DuckDB could not be started.");
+        }
+        catch (DllNotFoundException)
+        {
+            // The extension of an editor comes without it.
+            throw new DuckException("DuckDB, which reads and writes the tables, is not part of this installation of `protocol`. The command that `dotnet tool install` installs has it.");
+        }
+
         Main = Connect();
         Execute($"SET threads = {threads}");
         Execute("SET autoinstall_known_extensions = false");
