@@ -5,6 +5,7 @@ using ProtocolLang.Cli.Proving;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Verification;
 
 namespace ProtocolLang.Cli.Commands;
 
@@ -43,9 +44,24 @@ internal static class VerifyCommand
         var found = new Checked(Checker.Ordered(errors.Concat(proofs.SelectMany(p => p.Findings).Select(f => f.Diagnostic))), roots.Files, roots.Compilations.Sum(c => c.Protocol?.Examples.Length ?? 0));
         var saved = folder is null ? 0 : WitnessFiles.Save(proofs, folder, finder);
         if (isJson) FindingsWriter.Write(session.Host.Out, found);
-        else Print(new Printer(session.Host), found, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), most, session.Log);
+        else
+        {
+            Print(new Printer(session.Host), found, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), most, session.Log);
+            if (session.Log.IsOn(Verbosity.Normal)) Print(new Printer(session.Host), roots.Compilations);
+        }
+
         if (folder is not null && !isJson && session.Log.IsOn(Verbosity.Normal)) new Printer(session.Host).Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
         return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    /// <summary>Names each condition of which nothing could be proved.</summary>
+    private static void Print(Printer printer, IEnumerable<Compilation> compilations)
+    {
+        var conditions = compilations.Where(c => c.Protocol is not null).SelectMany(c => NotRelated.In(c.Protocol!).Select(n => (n.Condition.Text, n.At, c.TreeOf(n.At.File)?.Source)));
+        foreach (var (text, at, source) in conditions.DistinctBy(c => (c.At.File, c.At.Start)))
+        {
+            printer.Line(0, 6, new Words("note", Tone.Dim), $": `{text}` ({at.File}:{source?.LineOf(at.Start)}) was taken to hold or not in any patient: what it computes was not related to its facts");
+        }
     }
 
     private static void Print(Printer printer, Checked found, int rules, int most, Log log)
