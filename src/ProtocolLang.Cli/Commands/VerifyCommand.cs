@@ -18,11 +18,10 @@ internal static class VerifyCommand
         var paths = new Argument<string[]>("paths") { Description = "Protocol files, folders or patterns", Arity = ArgumentArity.OneOrMore };
         var save = new Option<string?>("--save-witnesses") { Description = "Write each patient in whom a finding shows as a case file", HelpName = "folder" };
         var budget = Budget();
-        var format = Shared.Format();
-        var most = Shared.MaxErrors();
-        var command = new Command("verify", "Prove for all patients at once that protocols have no conflicts, gaps or dead rules.") { paths, save, budget, format, most };
-        command.SetAction(parsed => Verify(
-            session, parsed.GetValue(paths)!, parsed.GetValue(save), Math.Max(1, parsed.GetValue(budget)), parsed.IsJson(format), parsed.GetValue(most)));
+        var findings = new FindingOptions();
+        var command = new Command("verify", "Prove for all patients at once that protocols have no conflicts, gaps or dead rules.") { paths, save, budget };
+        findings.AddTo(command);
+        command.SetAction(parsed => Verify(session, parsed, findings, parsed.GetValue(paths)!, parsed.GetValue(save), Math.Max(1, parsed.GetValue(budget))));
         return command;
     }
 
@@ -33,7 +32,7 @@ internal static class VerifyCommand
         DefaultValueFactory = _ => StepsUnlessSaid,
     };
 
-    private static int Verify(Session session, string[] arguments, string? folder, int steps, bool isJson, int most)
+    private static int Verify(Session session, ParseResult parsed, FindingOptions options, string[] arguments, string? folder, int steps)
     {
         var finder = new FileFinder(session.Host.Folder);
         var paths = finder.Find(arguments, [FileFinder.ProtocolExtension]).ToArray();
@@ -41,17 +40,15 @@ internal static class VerifyCommand
         var errors = roots.Compilations.SelectMany(c => c.Diagnostics).Where(d => d.Severity == Severity.Error).ToArray();
         // Of what has no meaning nothing can be proved.
         var proofs = roots.Compilations.Where(c => c.Protocol is not null).Select(c => Proof.Of(c, c.Protocol!, steps, session.Interrupted)).ToArray();
-        var found = new Checked(Checker.Ordered(errors.Concat(proofs.SelectMany(p => p.Findings).Select(f => f.Diagnostic))), roots.Files, roots.Compilations.Sum(c => c.Protocol?.Examples.Length ?? 0));
+        var all = errors.Concat(proofs.SelectMany(p => p.Findings).Select(f => f.Diagnostic));
+        var found = Checker.Judge(all, roots, code => code.StartsWith("PL40", StringComparison.Ordinal)) with { Examples = roots.Compilations.Sum(c => c.Protocol?.Examples.Length ?? 0) };
         var saved = folder is null ? 0 : WitnessFiles.Save(proofs, folder, finder);
-        if (isJson) FindingsWriter.Write(session.Host.Out, found);
-        else
+        return options.Finish(session, parsed, found, "Proofs about the protocols", (diagnostics, printer, left) =>
         {
-            Print(new Printer(session.Host), found, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), most, session.Log);
-            if (session.Log.IsOn(Verbosity.Normal)) Print(new Printer(session.Host), roots.Compilations);
-        }
-
-        if (folder is not null && !isJson && session.Log.IsOn(Verbosity.Normal)) new Printer(session.Host).Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
-        return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
+            Print(diagnostics, printer, left, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), session.Log);
+            if (session.Log.IsOn(Verbosity.Normal)) Print(printer, roots.Compilations);
+            if (folder is not null && session.Log.IsOn(Verbosity.Normal)) printer.Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
+        });
     }
 
     /// <summary>Names each condition of which nothing could be proved.</summary>
@@ -64,9 +61,8 @@ internal static class VerifyCommand
         }
     }
 
-    private static void Print(Printer printer, Checked found, int rules, int most, Log log)
+    private static void Print(DiagnosticPrinter diagnostics, Printer printer, Checked found, int rules, Log log)
     {
-        var diagnostics = new DiagnosticPrinter(printer, most);
         foreach (var diagnostic in found.Diagnostics) diagnostics.Print(diagnostic);
         diagnostics.Finish();
         if (!log.IsOn(Verbosity.Normal)) return;
@@ -74,8 +70,7 @@ internal static class VerifyCommand
         if (found.Diagnostics.IsEmpty) printer.Line(0, new Words("Nothing to find", Tone.Good), $" in {of}, for any patient");
         else
         {
-            var parts = new[] { (found.Errors, "error"), (found.Warnings, "warning") }.Where(p => p.Item1 > 0).Select(p => Shared.Count(p.Item1, p.Item2));
-            printer.Line(0, new Words(string.Join(", ", parts), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {of}");
+            printer.Line(0, new Words(Shared.Findings(found), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {of}");
         }
     }
 }
