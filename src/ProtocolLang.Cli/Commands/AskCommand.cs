@@ -17,18 +17,19 @@ internal static class AskCommand
         var protocol = new Argument<string>("protocol") { Description = "The protocol file" };
         var cases = new Option<string[]>("--cases") { Description = "Case files (YAML or JSON), folders or patterns such as 'cases/*.yaml'", HelpName = "files", Required = true, AllowMultipleArgumentsPerToken = true };
         var only = new Option<string?>("--case") { Description = "Only the case of this name", HelpName = "name" };
-        var command = new Command("ask", "Tell which missing facts decide what a protocol says of a patient, in the order that settles it soonest, and what each answer leads to.") { protocol, cases, only };
-        command.SetAction(parsed => Ask(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, parsed.GetValue(only)));
+        var budget = VerifyCommand.Budget();
+        var command = new Command("ask", "Tell which missing facts decide what a protocol says of a patient, in the order that settles it soonest, and what each answer leads to.") { protocol, cases, only, budget };
+        command.SetAction(parsed => Ask(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, parsed.GetValue(only), parsed.GetValue(budget)));
         return command;
     }
 
-    private static int Ask(Session session, string path, string[] arguments, string? only)
+    private static int Ask(Session session, string path, string[] arguments, string? only, int steps)
     {
         var finder = new FileFinder(session.Host.Folder);
         var files = finder.Find(arguments, FileFinder.CaseExtensions).ToArray();
         if (new ProtocolLoader(session).Load(path).Protocol is not { } protocol) return ExitCodes.Findings;
         var reader = new CaseFiles(finder, new CaseReader(protocol), session.Log);
-        var interviewer = new Interviewer(protocol, Proofs.Reader);
+        var interviewer = new Interviewer(protocol, Proofs.Reader, session.Interrupted, Math.Max(1, steps));
         var printer = new Printer(session.Host);
         var diagnostics = new DiagnosticPrinter(new Printer(session.Host with { Out = session.Host.Error, HasColor = false }), DiagnosticPrinter.MostUnlessSaid);
         var (found, wrong) = (0, false);

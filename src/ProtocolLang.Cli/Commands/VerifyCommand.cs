@@ -5,6 +5,7 @@ using ProtocolLang.Cli.Proving;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Verification;
 
 namespace ProtocolLang.Cli.Commands;
 
@@ -45,8 +46,19 @@ internal static class VerifyCommand
         return options.Finish(session, parsed, found, "Proofs about the protocols", (diagnostics, printer, left) =>
         {
             Print(diagnostics, printer, left, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), session.Log);
+            if (session.Log.IsOn(Verbosity.Normal)) Print(printer, roots.Compilations);
             if (folder is not null && session.Log.IsOn(Verbosity.Normal)) printer.Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
         });
+    }
+
+    /// <summary>Names each condition of which nothing could be proved.</summary>
+    private static void Print(Printer printer, IEnumerable<Compilation> compilations)
+    {
+        var conditions = compilations.Where(c => c.Protocol is not null).SelectMany(c => NotRelated.In(c.Protocol!).Select(n => (n.Condition.Text, n.At, c.TreeOf(n.At.File)?.Source)));
+        foreach (var (text, at, source) in conditions.DistinctBy(c => (c.At.File, c.At.Start)))
+        {
+            printer.Line(0, 6, new Words("note", Tone.Dim), $": `{text}` ({at.File}:{source?.LineOf(at.Start)}) was taken to hold or not in any patient: what it computes was not related to its facts");
+        }
     }
 
     private static void Print(DiagnosticPrinter diagnostics, Printer printer, Checked found, int rules, Log log)

@@ -12,8 +12,9 @@ internal static class InterviewPage
     {
         printer.Line(0, 2, new Words(@case.Name, Tone.Strong), new Words($"  {@case.Place.File}:{@case.Place.Line}", Tone.Dim));
         foreach (var rule in interview.Applying) printer.Line(2, 4, new Words("applies", Tone.Good), $"  {Outcomes([rule])}");
-        if (interview.Open.IsEmpty) printer.Line(2, "Nothing is open: there is nothing to ask.");
+        if (interview.Open.IsEmpty && interview.NotDecided.IsEmpty) printer.Line(2, "Nothing is open: there is nothing to ask.");
         else foreach (var rule in interview.Open) printer.Line(2, 4, new Words("open", Tone.Warning), $"     {Outcomes([rule])}");
+        foreach (var rule in interview.NotDecided) printer.Line(2, 4, new Words("not decided within the budget", Tone.Warning), $"  {Outcomes([rule])}");
         for (var i = 0; i < interview.Questions.Length; i++) Print(printer, interview.Questions[i], i + 1);
         printer.Line();
     }

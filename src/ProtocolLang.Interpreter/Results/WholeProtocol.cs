@@ -18,8 +18,7 @@ internal sealed class WholeProtocol
         var protocol = evaluator.Protocol;
         var formulas = protocol.Formulas.Formulas;
         Program = FormulaCompiler.Compile(protocol, formulas, protocol.Calculations.Select(c => c.Term));
-        RuleInputs = [.. protocol.Rules.Select(r =>
-            InputsOf(r.Scope).Union(InputsOf(r.When)).Union(InputsOf(r.Unless)).OrderBy(i => i.Index).ToImmutableArray())];
+        RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope, r.When, r.Unless).OrderBy(i => i.Index).ToImmutableArray())];
         comparisons = formulas.OfType<Formula.Compare>()
             .SelectMany(c => Parts.DirectInputs(c).Distinct().Select(input => (input, c)))
             .ToLookup(p => p.input, p => p.c);
@@ -37,8 +36,25 @@ internal sealed class WholeProtocol
     /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
     public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
 
-    private static IEnumerable<Input> InputsOf(Proposition p) => Parts.Leaves(p)
-        .SelectMany(leaf => Parts.DirectInputs(leaf).Concat(Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items).SelectMany(i => InputsOf(i.When))));
+    /// <summary>Scores may rest on scores, thousands deep, and many on the same one: none is looked at from within another, nor twice.</summary>
+    private static HashSet<Input> InputsOf(params ReadOnlySpan<Proposition> conditions)
+    {
+        var found = new HashSet<Input>();
+        var seen = new HashSet<Proposition>();
+        var open = new Stack<Proposition>();
+        foreach (var condition in conditions) open.Push(condition);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next)) continue;
+            foreach (var leaf in Parts.Leaves(next))
+            {
+                found.UnionWith(Parts.DirectInputs(leaf));
+                foreach (var item in Parts.Terms(leaf).SelectMany(Parts.Scores).SelectMany(s => s.Items)) open.Push(item.When);
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <param name="Conditions">The conditions of its scores.</param>

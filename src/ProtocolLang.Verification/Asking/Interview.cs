@@ -16,4 +16,5 @@ public sealed record Consequence(string Words, ImmutableArray<Rule> Applying, Im
 public sealed record QuestionToAsk(Input Input, string Assuming, ImmutableArray<Consequence> Consequences);
 
 /// <summary>What is worth asking about a patient, in the order that settles most soonest.</summary>
-public sealed record Interview(ImmutableArray<Rule> Applying, ImmutableArray<Rule> Open, ImmutableArray<QuestionToAsk> Questions);
+/// <param name="NotDecided">The rules of which nothing is said, because working them out cost too much.</param>
+public sealed record Interview(ImmutableArray<Rule> Applying, ImmutableArray<Rule> Open, ImmutableArray<QuestionToAsk> Questions, ImmutableArray<Rule> NotDecided);

@@ -14,13 +14,14 @@ public sealed class Interviewer
     private readonly Space space;
     private readonly Variable.Asked[] questions;
     private readonly Func<Case, double[]> read;
-    private readonly (Rule Rule, Diagram Applies, Diagram Refused)[] rules;
+    private readonly List<(Rule Rule, Diagram Applies, Diagram Refused)> rules = [];
+    private readonly ImmutableArray<Rule> notDecided;
 
     /// <param name="reader">Gives, for a protocol, what reads its inputs from a case in their order.</param>
-    public Interviewer(Protocol protocol, Func<Protocol, Func<Case, double[]>> reader)
+    /// <param name="stepsPerRule">How many steps of the diagrams one rule may cost.</param>
+    public Interviewer(Protocol protocol, Func<Protocol, Func<Case, double[]>> reader, CancellationToken cancelled = default, int stepsPerRule = 1_000_000)
     {
-        var budget = new Budget(int.MaxValue, CancellationToken.None);
-        budget.Renew();
+        var budget = new Budget(stepsPerRule, cancelled);
         space = new Space(new DiagramTable(budget));
         var survey = new Survey();
         survey.Add(protocol);
@@ -28,7 +29,23 @@ public sealed class Interviewer
         var encoder = new Encoder(space);
         questions = [.. space.Questions];
         read = reader(protocol with { Inputs = [.. questions.Select((q, i) => q.Input with { Index = i })] });
-        rules = [.. protocol.Rules.Select(r => (r, encoder.Of(r.Statuses.Applies), space.Table.Any(new[] { r.Statuses.DoesNotApply, r.Statuses.OutOfScope, r.Statuses.Overridden }.Select(encoder.Of))))];
+        var tooBig = ImmutableArray.CreateBuilder<Rule>();
+        foreach (var rule in protocol.Rules)
+        {
+            budget.Renew();
+            try
+            {
+                var s = rule.Statuses;
+                rules.Add((rule, encoder.Of(s.Applies), space.Table.Any(new[] { s.DoesNotApply, s.OutOfScope, s.Overridden }.Select(encoder.Of))));
+            }
+            catch (BudgetExceededException)
+            {
+                space.Table.Abandon();
+                tooBig.Add(rule);
+            }
+        }
+
+        notDecided = tooBig.ToImmutable();
     }
 
     public Interview Of(Case @case)
@@ -49,7 +66,7 @@ public sealed class Interviewer
             (assuming, left) = (worst.Consequence.Words, [.. left.Where(r => worst.Consequence.Open.Contains(r.Rule))]);
         }
 
-        return new([.. Applying(Placement.Of(space, i => space.Find(i) is { } q ? answers[index[q.Key]] : double.NaN))], [.. open.Select(r => r.Rule)], asked.ToImmutable());
+        return new([.. Applying(Placement.Of(space, i => space.Find(i) is { } q ? answers[index[q.Key]] : double.NaN))], [.. open.Select(r => r.Rule)], asked.ToImmutable(), notDecided);
     }
 
     private IEnumerable<Rule> Applying(int[] patient) => rules.Where(r => Placement.IsIn(space.Table, r.Applies, patient)).Select(r => r.Rule);

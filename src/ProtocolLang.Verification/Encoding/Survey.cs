@@ -9,7 +9,7 @@ internal sealed class Survey
     private static readonly FactType PlainNumber = new FactType.Number(Unit.One, "", null, null, false);
 
     private readonly HashSet<Formula> seen = [];
-    private readonly Dictionary<string, Calculation> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<Term, Calculation> named = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Each question once, with the cuts of its values.</summary>
     public OrderedDictionary<string, (Input Input, SortedSet<double> Cuts)> Questions { get; } = [];
@@ -23,7 +23,7 @@ internal sealed class Survey
 
     public void Add(Protocol protocol)
     {
-        foreach (var calculation in protocol.Calculations) named.TryAdd(LogicPrinter.Print(calculation.Term), calculation);
+        foreach (var calculation in protocol.Calculations) named.TryAdd(calculation.Term, calculation);
         AddAll(protocol.Scope);
         foreach (var rule in protocol.Rules)
         {
@@ -118,7 +118,7 @@ internal sealed class Survey
     private SortedSet<double> Calculate(Term term, string name)
     {
         var key = LogicPrinter.Print(term);
-        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = named.TryGetValue(key, out var c) ? (term, c.Name, c.Type, []) : (term, name, PlainNumber, []));
+        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = named.TryGetValue(term, out var c) ? (term, c.Name, c.Type, []) : (term, name, PlainNumber, []));
         return known.Cuts;
     }
 

@@ -50,6 +50,29 @@ public sealed class VerifyTests
     }
 
     [Fact]
+    public void A_condition_that_is_computed_is_named_since_nothing_is_proved_of_it()
+    {
+        using var terminal = new Terminal().With("a.protocol", """
+            facts
+              weight is a number in kg from 1 to 400
+              height is a number in cm from 30 to 250
+
+            drug x
+
+            calculate body mass index in kg/m2 as weight / (height * height)
+
+            if body mass index below 18 kg/m2 then consider x
+
+            """);
+        Assert.Equal("""
+            Nothing to find in 1 rule in 1 file, for any patient
+            note: `body mass index below 18 kg/m2` (a.protocol:9) was taken to hold or not in any patient: what
+                  it computes was not related to its facts
+
+            """, terminal.Run("verify", "a.protocol").Out);
+    }
+
+    [Fact]
     public void Json_tells_what_text_tells()
     {
         using var json = JsonDocument.Parse(Terminal.RunShared("verify", "faults.protocol", "--format", "json").Out);

@@ -94,7 +94,7 @@ internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, b
         new("a rule that repeats another", (p, dice) =>
         {
             var rule = Any(p, dice);
-            p.Rules.Insert(dice.Roll(p.Rules.Count), new("once more", [.. rule.If, "number 6 above 50"], rule.Then, [.. rule.Unless]));
+            p.Rules.Insert(dice.Roll(p.Rules.Count), new("once more", [.. rule.If, "received drug 39"], rule.Then, [.. rule.Unless]));
             return f => f is Fault.Implied i && i.Rule.Name == "once more" && i.By.Name == rule.Name;
         }),
         new("definitions that mean the same", (p, dice) =>
