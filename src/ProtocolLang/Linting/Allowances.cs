@@ -21,6 +21,15 @@ public static partial class Allowances
     {
         var problems = new List<Diagnostic>();
         var allowances = trees.DistinctBy(t => t.Source.Path).SelectMany(t => Read(t, problems)).ToList();
+        var left = Left(findings, allowances);
+        return [.. left, .. problems, .. allowances.Where(a => !a.IsUsed && told(a.Code)).Select(a => LintDiagnostics.NothingAllowed(new(a.Tree.Source, a.At), a.Code))];
+    }
+
+    /// <summary>The findings that no comment allows; what is wrong with the comments is told elsewhere.</summary>
+    public static ImmutableArray<Diagnostic> Without(IEnumerable<SyntaxTree> trees, IEnumerable<Diagnostic> findings) => [.. Left(findings, [.. trees.SelectMany(t => Read(t, []))])];
+
+    private static List<Diagnostic> Left(IEnumerable<Diagnostic> findings, List<Allowance> allowances)
+    {
         var left = new List<Diagnostic>();
         foreach (var finding in findings)
         {
@@ -29,7 +38,7 @@ public static partial class Allowances
             if (by.Length == 0) left.Add(finding);
         }
 
-        return [.. left, .. problems, .. allowances.Where(a => !a.IsUsed && told(a.Code)).Select(a => LintDiagnostics.NothingAllowed(new(a.Tree.Source, a.At), a.Code))];
+        return left;
     }
 
     private static IEnumerable<Allowance> Read(SyntaxTree tree, List<Diagnostic> problems)

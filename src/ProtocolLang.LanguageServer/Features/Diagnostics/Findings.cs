@@ -14,7 +14,7 @@ internal sealed class Findings
     {
         (Root, Compilation) = (root, compilation);
         compiled = Allowances.Apply(compilation.Trees, compilation.Diagnostics, _ => false).ToLookup(d => d.Location.Source.Path);
-        this.analysed = analysed.ToLookup(d => d.Location.Source.Path);
+        this.analysed = Allowances.Without(compilation.Trees, analysed).ToLookup(d => d.Location.Source.Path);
     }
 
     public string Root { get; }
