@@ -20,6 +20,7 @@ internal static class CommandLine
             AskCommand.Create(session),
             RunCommand.Create(session),
             DescribeCommand.Create(session),
+            DocsCommand.Create(session),
             TrialsCommand.Create(session),
             EvidenceCommand.Create(session),
             ExplainCommand.Create(session),
