@@ -83,14 +83,14 @@ function factField(fact, written) {
   const given = written === undefined || written === null || written === "unknown" ? [] : isDated(written) ? [written] : Array.isArray(written) && written.some(isDated) ? written : [{ value: written }];
   const rows = [];
   const list = el("div", { class: "values" });
-  const more = el("button", { type: "button", class: "small" }, "Add another value");
+  const more = el("button", { type: "button", class: "small", "aria-label": `Add another value of ${fact.name}` }, "another value");
   const page = data.pages[fact.name];
 
   const add = (value, on, isFocused = false) => {
     const control = valueControl(fact, value, rows.length === 0 ? fact.name : `${fact.name}, another value`);
     const day = el("input", { type: "date", value: on ?? "", "aria-label": `Day of ${fact.name}` });
     const when = el("span", { class: "when", hidden: on === undefined && rows.length === 0 }, "on ", day);
-    const dated = el("button", { type: "button", class: "small", hidden: !when.hidden, "aria-label": `Say on which day ${fact.name} was found` }, "day");
+    const dated = el("button", { type: "button", class: "small", hidden: !when.hidden, "aria-label": `Say on which day ${fact.name} was found` }, "day of it");
     const remove = el("button", { type: "button", class: "small", "aria-label": `Remove this value of ${fact.name}`, hidden: rows.length === 0 }, "remove");
     const row = { control, day, element: el("div", { class: "value" }, control.element, when, dated, remove) };
     dated.addEventListener("click", () => {
@@ -111,12 +111,13 @@ function factField(fact, written) {
 
   if (given.length === 0) add();
   for (const { value, on } of given) add(value === "unknown" ? undefined : value, on);
+  rows[0].element.append(more);
   more.addEventListener("click", () => add(undefined, "", true));
   const element = el("fieldset", { class: "fact", id: `fact-${factList.indexOf(fact)}` },
     el("legend", {}, page ? el("a", { href: page }, fact.name) : fact.name),
     fact.obtainedBy.length > 0 ? el("p", { class: "quiet" }, `by ${fact.obtainedBy.join(" or ")}`) : null,
     fact.orElse !== undefined ? el("p", { class: "quiet" }, `counts as ${valueText(fact.type, fact.orElse)} when it is not known`) : null,
-    list, more);
+    list);
   return {
     element,
     get: () => {
