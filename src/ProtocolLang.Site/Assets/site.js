@@ -1,4 +1,9 @@
 "use strict";
+// On a narrow screen the words stand for the flow chart.
+if (matchMedia("(max-width: 44rem)").matches) {
+  for (const words of document.querySelectorAll("details.words")) words.open = true;
+}
+
 (() => {
   const field = document.getElementById("search");
   const list = document.getElementById("results");
