@@ -14,12 +14,12 @@ public sealed record SiteProtocol(Compilation Compilation, ImmutableArray<Diagno
 {
     public Protocol Protocol => Compilation.Protocol!;
 
-    /// <summary>How much of it the examples and cases try, measure by measure; empty when nobody counted.</summary>
+    /// <summary>How much of it its examples show, measure by measure; empty when nobody counted.</summary>
     public ImmutableArray<CoverageLine> Coverage { get; init; } = [];
 }
 
-/// <summary>A part of a protocol and how much of it is tried.</summary>
-public sealed record CoverageLine(string What, int Tried, int All);
+/// <summary>A kind of parts of a protocol, and of all that tests can show of them how much they do.</summary>
+public sealed record CoverageLine(string What, int Shown, int Possible);
 
 /// <summary>A file of the site; the path has forward slashes and begins at the site's folder.</summary>
 public sealed record SiteFile(string Path, string Text);

@@ -4,9 +4,11 @@ using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Proving;
 using ProtocolLang.Cli.Publishing;
 using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Coverage;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter.Examples;
 using ProtocolLang.LanguageServer.Features.Analyses;
+using ProtocolLang.Logic;
 using ProtocolLang.Site;
 
 namespace ProtocolLang.Cli.Commands;
@@ -47,7 +49,21 @@ internal static class DocsCommand
         var examples = ExampleRunner.RunAll(protocol);
         var proof = Proof.Of(compilation, protocol, StepsOfAQuestion, session.Interrupted);
         var findings = compilation.Diagnostics.Concat(FailingExamples.Find(compilation, examples)).Concat(proof.Findings.Select(f => f.Diagnostic));
-        return new SiteProtocol(compilation, Checker.Ordered(findings), examples, patients.Of(protocol, compilation.Root.Source.Path));
+        var tried = patients.Of(protocol, compilation.Root.Source.Path);
+        return new SiteProtocol(compilation, Checker.Ordered(findings), examples, tried) { Coverage = [.. Coverage(protocol, session)] };
+    }
+
+    /// <summary>What the protocol's own examples show of it.</summary>
+    private static IEnumerable<CoverageLine> Coverage(Protocol protocol, Session session)
+    {
+        if (protocol.Rules.IsEmpty) return [];
+        var report = CoverageMeter.Measure(protocol, protocol.Examples.Select(e => (e.Name, e.Case)), session.Interrupted);
+        (ElementKind Kind, string What)[] kinds =
+        [
+            (ElementKind.Rule, "rules"), (ElementKind.Row, "rows of tables"), (ElementKind.Exception, "exceptions"),
+            (ElementKind.Condition, "conditions, each by its own effect"), (ElementKind.Definition, "definitions"), (ElementKind.Scope, "scopes"),
+        ];
+        return kinds.Select(k => (k.What, Share: report.For(k.Kind))).Where(k => k.Share.Possible > 0).Select(k => new CoverageLine(k.What, k.Share.Shown, k.Share.Possible));
     }
 
     /// <summary>What has no meaning cannot be told.</summary>

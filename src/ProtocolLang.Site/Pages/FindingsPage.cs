@@ -15,11 +15,11 @@ internal static class FindingsPage
             site.Examples.IsEmpty ? " It has no examples." : held == site.Examples.Length ? $" All {Pieces.Count(held, "example")} hold." : $" {held} of {Pieces.Count(site.Examples.Length, "example")} hold.");
         if (!site.Coverage.IsEmpty)
         {
-            yield return El("section", El("h2", Attr("id", "coverage"), "How much is tried"),
-                P("Counted over what the protocol means, not over its lines."),
+            yield return El("section", El("h2", Attr("id", "coverage"), "Coverage"),
+                P("What the examples show of all that they could: each rule, exception and condition in every way in which it can turn out. ", El("code", "protocol test --coverage"), " tells what is lacking."),
                 El("table", Class("coverage"),
-                    El("thead", El("tr", El("th", Attr("scope", "col"), "What"), El("th", Attr("scope", "col"), "Tried"), El("th", Attr("scope", "col"), "Share"))),
-                    El("tbody", site.Coverage.Select(c => El("tr", El("th", Attr("scope", "row"), c.What), El("td", $"{c.Tried} of {c.All}"), El("td", Meter(c)))))));
+                    El("thead", El("tr", El("th", Attr("scope", "col"), "What"), El("th", Attr("scope", "col"), "Shown"), El("th", Attr("scope", "col"), "Share"))),
+                    El("tbody", site.Coverage.Select(c => El("tr", El("th", Attr("scope", "row"), c.What), El("td", $"{c.Shown} of {c.Possible}"), El("td", Meter(c)))))));
         }
 
         foreach (var finding in site.Findings)
@@ -35,7 +35,7 @@ internal static class FindingsPage
 
     private static object Meter(CoverageLine line)
     {
-        var share = line.All == 0 ? 1 : (double)line.Tried / line.All;
+        var share = line.Possible == 0 ? 1 : (double)line.Shown / line.Possible;
         return new object[] { El("span", Class("meter"), Attr("aria-hidden", "true"), El("span", Attr("style", $"width:{(share * 100).ToString("0", CultureInfo.InvariantCulture)}%"))), " ", $"{(share * 100).ToString("0", CultureInfo.InvariantCulture)} %" };
     }
 }

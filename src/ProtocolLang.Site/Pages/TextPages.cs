@@ -34,7 +34,7 @@ internal sealed class TextPages(SiteProtocol site, Pieces parts)
             var (first, last) = (tree.Source.LineOf(statement.Span.Start), tree.Source.LineOf(Math.Max(statement.Span.Start, statement.Span.End - 1)));
             foreach (var shown in Between(text, tree, line, first - 1)) yield return shown;
             line = last + 1;
-            if (statement is ExampleSyntax example) yield return Example(text, example, first, last);
+            if (statement is ExampleSyntax example) yield return Example(text, tree, example, first, last);
             else if (statement is TableSyntax table) yield return Table(text, tree, table, first, last);
             else yield return El("section", Class("statement " + Kind(statement)), Div("code", text.Lines(first, last)), Aside(statement, tree));
         }
@@ -72,15 +72,16 @@ internal sealed class TextPages(SiteProtocol site, Pieces parts)
         rule.OverriddenBy.IsEmpty ? null : P("Yields to ", Joined(rule.OverriddenBy.Select(o => A(parts.Map.Of(site.Protocol.Rules[o]), site.Protocol.Rules[o].Name))), "."),
         rule.Because.Select(parts.Evidence));
 
-    private XElement Example(ProtocolText text, ExampleSyntax example, int first, int last)
+    private XElement Example(ProtocolText text, SyntaxTree tree, ExampleSyntax example, int first, int last)
     {
-        var tried = site.Examples.FirstOrDefault(e => e.Example.Name == example.Name.Text && e.Example.Origin.Start >= example.Span.Start && e.Example.Origin.Start < example.Span.End);
-        var state = tried is null ? null : Span(tried.Passed ? "chip good" : "chip bad", tried.Passed ? "holds" : "fails");
+        // An example with rows is tried row by row.
+        var tried = site.Examples.Where(e => e.Example.Origin.File == tree.Source.Path && example.Span.Contains(e.Example.Origin.Start)).ToArray();
+        var failed = tried.Where(e => !e.Passed).ToArray();
         return El("details", Class("example"),
-            El("summary", "Example: ", example.Name.Text, " ", state),
+            El("summary", "Example: ", example.Name.Text, " ", tried.Length == 0 ? null : Span(failed.Length == 0 ? "chip good" : "chip bad", failed.Length == 0 ? "holds" : "fails")),
             Div("code", text.Lines(first, last)),
-            tried is null ? null : P(TryLink(tried.Example.Case, "Try this patient")),
-            tried is null || tried.Passed ? null : Ul("failures", tried.Expectations.Where(e => !e.Met).Select(e => (object)$"expected {e.Expectation.Text}, but {e.Got}")));
+            tried.Length == 0 ? null : P(Joined(tried.Select(t => TryLink(t.Example.Case, tried.Length == 1 ? "Try this patient" : $"Try {t.Example.Name}")), "; ")),
+            failed.Length == 0 ? null : Ul("failures", failed.SelectMany(f => f.Expectations.Where(e => !e.Met)).Select(e => (object)$"expected {e.Expectation.Text}, but {e.Got}")));
     }
 
     public static XElement TryLink(Case @case, string words) => A("try.html#" + Uri.EscapeDataString(PatientJson.Write(@case)), words);
