@@ -18,9 +18,10 @@ public sealed class LayeringTests
         ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.JavaScript"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
         ["ProtocolLang.Cohorts"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Roslyn"],
+        ["ProtocolLang.Site"] = ["ProtocolLang.Logic", "ProtocolLang", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
         ["ProtocolLang.Coverage"] = ["ProtocolLang.Logic", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Site", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(

@@ -23,6 +23,7 @@ internal static class CommandLine
             RunCommand.Create(session),
             CohortCommand.Create(session),
             DescribeCommand.Create(session),
+            DocsCommand.Create(session),
             TrialsCommand.Create(session),
             EvidenceCommand.Create(session),
             ExplainCommand.Create(session),

@@ -16,11 +16,15 @@ internal static class RunCommand
         var why = new Option<string?>("--why") { Description = "Explain one drug, rule, test, trial or fact fully, whether or not it is advised", HelpName = "drug or rule" };
         var all = new Option<bool>("--all") { Description = "Also list the rules that do not apply, each with the condition that is not met" };
         var brief = new Option<bool>("--brief") { Description = "One line for each outcome, without reasons and evidence" };
-        var format = Shared.Format();
+        var format = Shared.Choice("--format", "How results are written; html is a page for the record", "text", Shared.Json, "html");
         var most = Shared.MaxErrors();
+        why.Validators.Add(result =>
+        {
+            if (result.GetValue(format) == "html") result.AddError("--why is for text and json; the page explains every rule already, and those that do not apply with --all");
+        });
         var command = new Command("run", "Run a protocol on patient cases, and tell what it says of each and why.") { protocol, cases, only, why, brief, all, format, most };
         command.SetAction(parsed => Run(session, parsed.GetValue(protocol)!, parsed.GetValue(cases)!, new RunOptions(
-            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all) ? Extent.All : parsed.GetValue(brief) ? Extent.Brief : Extent.Normal, parsed.IsJson(format), parsed.GetValue(most))));
+            parsed.GetValue(only), parsed.GetValue(why), parsed.GetValue(all) ? Extent.All : parsed.GetValue(brief) ? Extent.Brief : Extent.Normal, parsed.IsJson(format), parsed.GetValue(most)) { IsHtml = parsed.GetValue(format) == "html" }));
         return command;
     }
 

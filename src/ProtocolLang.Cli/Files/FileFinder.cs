@@ -68,6 +68,9 @@ internal sealed class FileFinder(string folder)
         throw Missing(argument);
     }
 
+    /// <summary>The case files below a folder, perhaps none.</summary>
+    public static IEnumerable<string> CasesBelow(string folder) => Below(folder).Where(f => CaseExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
+
     /// <summary>All files below a folder; what begins with a dot is left out.</summary>
     private static IEnumerable<string> Below(string path) => Sorted(new FileSystemEnumerable<string>(
         path,

@@ -5,6 +5,7 @@ using ProtocolLang.Cli.Results;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter.Records;
 using ProtocolLang.Interpreter.Results;
+using ProtocolLang.Site.Reports;
 
 namespace ProtocolLang.Cli.Running;
 
@@ -20,6 +21,8 @@ internal abstract class Report : IDisposable
             var records = new ResultRecord(places);
             return new OfJson(session.Host, compilation, (writer, result) => writer.Write(records.Of(result, options.Why is { } name ? result.Why(name) : null), ResultContext.Default.CaseRecord));
         }
+
+        if (options.IsHtml) return new OfHtml(session.Host, new CaseReport(compilation.Protocol!, places.Short, options.Extent == Extent.All));
 
         return new OfText(session, compilation, options.MostFindings, tally => tally.ToString(), printer =>
         {
@@ -105,6 +108,18 @@ internal abstract class Report : IDisposable
             findingPrinter.Finish();
             if (session.Log.IsOn(Verbosity.Normal)) printer.Line(0, summary(tally));
         }
+    }
+
+    private sealed class OfHtml(Host host, CaseReport report) : Report
+    {
+        public override void Add(CaseFile file, IReadOnlyList<Diagnostic> findings)
+        {
+            foreach (var f in findings) report.AddProblem($"{f.Location.Source.Path}, line {f.Location.Source.LineOf(f.Span.Start)}", f.Message);
+        }
+
+        public override void Add(CaseResult result) => report.Add(result);
+
+        public override void Finish(Tally tally) => host.Out.Write(report.Write());
     }
 
     private sealed class OfJson(Host host, Compilation compilation, Action<ResultWriter, CaseResult> write) : Report

@@ -36,15 +36,21 @@ public sealed record Overview(
     ImmutableArray<TrialEntry> Trials,
     ImmutableArray<AgentGroup> Agents)
 {
+    /// <summary>What may apply in each situation, the narrowest facts of it first.</summary>
+    public ImmutableArray<Situation> Situations { get; init; } = [];
+
     public IEnumerable<T> Entries<T>() where T : Entry => Protocol.Entries.OfType<T>();
 
     public static Overview Of(Evaluator evaluator)
     {
-        var protocol = evaluator.Protocol;
+        var (protocol, settings) = (evaluator.Protocol, new Settings(evaluator));
         return new(
-            protocol, new Settings(evaluator).Groups(), FactsOf(evaluator),
+            protocol, settings.Groups(), FactsOf(evaluator),
             [.. protocol.Inputs.Where(i => i.ReadFact is null)],
-            DefinitionsOf(protocol), TrialsOf(protocol), AgentsOf(protocol));
+            DefinitionsOf(protocol), TrialsOf(protocol), AgentsOf(protocol))
+        {
+            Situations = settings.Situations(),
+        };
     }
 
     private static ImmutableArray<FactGroup> FactsOf(Evaluator evaluator)

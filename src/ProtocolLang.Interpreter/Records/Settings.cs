@@ -30,6 +30,41 @@ internal sealed class Settings
             .Select(g => new RuleGroup(Title(g.Key, split.Contains(g.Key.First)), [.. g.OrderBy(r => r.Outcomes.Min(o => o.Verb.Rank()))]))];
     }
 
+    /// <summary>Unlike <see cref="Groups"/>, a rule is told in every situation in which it may apply; what holds in all of them is told once, at the end.</summary>
+    public ImmutableArray<Situation> Situations()
+    {
+        var everywhere = Protocol.Rules.Where(IsEverywhere).ToImmutableArray();
+        var found = ImmutableArray.CreateBuilder<Situation>();
+        if (!axes.IsEmpty)
+        {
+            var rest = Protocol.Rules.Except(everywhere).ToImmutableArray();
+            // What is only to be known parts no situations.
+            var telling = rest.Where(r => r.Outcomes.Any(o => o.Verb != Verb.Note)).ToImmutableArray();
+            foreach (var first in Alike(axes[0], telling))
+            {
+                var here = rest.Where(r => (axes[0].Open[r.Index] & first) != 0).ToImmutableArray();
+                var parts = axes.Length > 1 ? [.. Alike(axes[1], [.. here.Intersect(telling)])] : Array.Empty<ulong>();
+                if (parts.Length < 2) Add(Words(axes[0], first), here);
+                else foreach (var second in parts) Add($"{Words(axes[0], first)}, {Words(axes[1], second)}", [.. here.Where(r => (axes[1].Open[r.Index] & second) != 0)]);
+            }
+        }
+
+        Add("", everywhere);
+        return found.ToImmutable();
+
+        bool IsEverywhere(Rule r) => axes.All(a => a.Open[r.Index] == a.All);
+        void Add(string title, ImmutableArray<Rule> rules)
+        {
+            if (!rules.IsEmpty) found.Add(new Situation(title, title.Length == 0 ? [] : [.. axes.Select(a => a.Fact)], rules));
+        }
+    }
+
+    /// <summary>The values of a fact, those together between which no rule tells a difference, in the order of the values.</summary>
+    private static IEnumerable<ulong> Alike(Axis axis, ImmutableArray<Rule> rules) => Enumerable.Range(0, axis.Values.Length)
+        .GroupBy(v => string.Concat(rules.Select(r => axis.Open[r.Index] >> v & 1)), StringComparer.Ordinal)
+        .Where(g => g.Key.Contains('1', StringComparison.Ordinal))
+        .Select(g => g.Aggregate(0UL, (bits, v) => bits | 1UL << v));
+
     private (ulong First, ulong Second) KeyOf(Rule rule) =>
         (axes.Length > 0 ? axes[0].Open[rule.Index] : 0, axes.Length > 1 ? axes[1].Open[rule.Index] : 0);
 
