@@ -16,8 +16,9 @@ public sealed class LayeringTests
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.Verification"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.Sql"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Sql", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(

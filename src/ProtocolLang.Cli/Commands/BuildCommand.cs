@@ -1,23 +1,45 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProtocolLang.Cli.Building;
+using ProtocolLang.Sql;
 
 namespace ProtocolLang.Cli.Commands;
 
 internal static class BuildCommand
 {
+    private static readonly string[] Languages = ["csharp", "sql"];
+
     public static Command Create(Session session)
     {
         var protocol = new Argument<string>("protocol") { Description = "The protocol file" };
-        var to = new Option<string>("--to") { Description = "The language to write: csharp", HelpName = "language", Required = true };
+        var to = new Option<string>("--to") { Description = "The language to write: csharp or sql", HelpName = "language", Required = true };
+        to.CompletionSources.Add(Languages);
         to.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: not "csharp" and var given }]) result.AddError($"`{given}` is not a language that protocols are built to; it is csharp");
+            if (result.Tokens is [{ Value: var given }] && !Languages.Contains(given)) result.AddError($"`{given}` is not a language that protocols are built to; it is csharp or sql");
         });
-        var folder = new Option<string>("--out") { Description = "The folder to write to; it is made when it is not there", HelpName = "folder", Required = true };
-        var space = new Option<string?>("--namespace") { Description = "The namespace of the generated class; Protocols unless said otherwise", HelpName = "name" };
-        var canonical = new Option<bool>("--msbuild") { Description = "Tell findings in the form that MSBuild shows at their places" };
-        var command = new Command("build", "Make a protocol into a program: C# that needs nothing but .NET.") { protocol, to, folder, space, canonical };
-        command.SetAction(parsed => CSharpBuild.Run(session, parsed.GetValue(protocol)!, parsed.GetValue(folder)!, parsed.GetValue(space), parsed.GetValue(canonical)));
+        var output = new Option<string?>("--out") { Description = "csharp: the folder to write to, made when it is not there. sql: the file to write the query to, or with --on its rows; else they are shown", HelpName = "path" };
+        var space = new Option<string?>("--namespace") { Description = "csharp: the namespace of the generated class; Protocols unless said otherwise", HelpName = "name" };
+        var canonical = new Option<bool>("--msbuild") { Description = "csharp: tell findings in the form that MSBuild shows at their places" };
+        var dialect = Shared.Choice("--dialect", "sql: the database it is for", [.. Dialect.All.Select(d => d.Name)]);
+        var patients = new Option<string>("--patients") { Description = "sql: the table with one row for each patient", HelpName = "table", DefaultValueFactory = _ => "patients" };
+        var view = new Option<string?>("--view") { Description = "sql: make a view of this name", HelpName = "name" };
+        var on = new Option<string?>("--on") { Description = "sql: run the query there and give its rows as CSV: a DuckDB file, a connection string of PostgreSQL, the http address of ClickHouse", HelpName = "connection" };
+        var command = new Command("build", "Make a protocol into a program: C# that needs nothing but .NET, or a query that a database answers.") { protocol, to, output, space, canonical, dialect, patients, view, on };
+        command.Validators.Add(result => Together(result, to, output, [space, canonical], [dialect, patients, view, on]));
+        command.SetAction(parsed => parsed.GetValue(to) == "csharp"
+            ? CSharpBuild.Run(session, parsed.GetValue(protocol)!, parsed.GetValue(output)!, parsed.GetValue(space), parsed.GetValue(canonical))
+            : SqlBuild.Run(
+                session, parsed.GetValue(protocol)!, Dialect.Find(parsed.GetValue(dialect)!)!, new SqlOptions(parsed.GetValue(patients)!, View: parsed.GetValue(view)), parsed.GetValue(output), parsed.GetValue(on)));
         return command;
+    }
+
+    /// <summary>Options of the other language are a mistake, not to be passed over.</summary>
+    private static void Together(CommandResult result, Option<string> to, Option<string?> output, Option[] ofCSharp, Option[] ofSql)
+    {
+        if (result.GetResult(to)?.Tokens is not [{ Value: var language }]) return;
+        if (language == "csharp" && result.GetResult(output) is null or { Implicit: true }) result.AddError("`--to csharp` needs --out <folder>");
+        var wrong = (language == "csharp" ? ofSql : ofCSharp).FirstOrDefault(o => result.GetResult(o) is { Implicit: false });
+        if (wrong is not null) result.AddError($"{wrong.Name} is for `--to {(language == "csharp" ? "sql" : "csharp")}`");
     }
 }

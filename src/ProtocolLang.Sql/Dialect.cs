@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ProtocolLang.Sql;
+
+/// <summary>In what the databases differ. <c>{0}</c> and <c>{1}</c> stand for what a form is applied to.</summary>
+/// <param name="Name">As it is asked for: <c>--dialect postgres</c>.</param>
+/// <param name="Title">As people call the database.</param>
+/// <param name="Quote">Stands around a name that is not plain.</param>
+/// <param name="AsText">A value of any type as text.</param>
+/// <param name="AsNumber">A value of a number type as a double.</param>
+/// <param name="ToNumber">Text as a double, null when it is not a number.</param>
+/// <param name="AsDay">A date as the days since 0001-01-01.</param>
+/// <param name="Contains">Whether text <c>{0}</c> holds the text <c>{1}</c>.</param>
+/// <param name="MovedByMonths">The day <c>{0}</c> moved by <c>{1}</c> calendar months, a month's end clamped; empty when the dialect has no such form.</param>
+/// <param name="Fence">Stands behind a step so that its conditions are worked out once, and not wherever a later step reads them.</param>
+/// <param name="HasCommonTables">Whether a query can begin <c>with name as (…)</c>; else each step stands inside the next.</param>
+public sealed record Dialect(
+    string Name,
+    string Title,
+    string True,
+    string False,
+    char Quote,
+    string AsText,
+    string Lower,
+    string AsNumber,
+    string ToNumber,
+    string AsDay,
+    string Contains,
+    string MovedByMonths,
+    string Fence,
+    bool HasCommonTables,
+    RowForm Rows)
+{
+    public static readonly Dialect DuckDb = new(
+        "duckdb", "DuckDB", "true", "false", '"',
+        AsText: "cast({0} as varchar)",
+        Lower: "lower({0})",
+        AsNumber: "cast({0} as double)",
+        ToNumber: "try_cast({0} as double)",
+        AsDay: "(cast({0} as date) - date '0001-01-01')",
+        Contains: "contains({0}, {1})",
+        MovedByMonths: "(cast(date '0001-01-01' + cast({0} as integer) + interval '{1} months' as date) - date '0001-01-01')",
+        Fence: "",
+        HasCommonTables: true, RowForm.LateralValues);
+
+    public static readonly Dialect Postgres = new(
+        "postgres", "PostgreSQL", "true", "false", '"',
+        AsText: "cast({0} as text)",
+        Lower: "lower({0})",
+        AsNumber: "cast({0} as double precision)",
+        ToNumber: @"case when {0} ~ '^[+-]?[0-9]{{1,100}}([.][0-9]{{1,100}})?$' then cast({0} as double precision) end",
+        AsDay: "(cast({0} as date) - date '0001-01-01')",
+        Contains: "position({1} in {0}) > 0",
+        MovedByMonths: "(cast(date '0001-01-01' + cast({0} as integer) + interval '{1} months' as date) - date '0001-01-01')",
+        Fence: "offset 0",
+        HasCommonTables: true, RowForm.LateralValues);
+
+    public static readonly Dialect Spark = new(
+        "spark", "Spark SQL", "true", "false", '`',
+        AsText: "cast({0} as string)",
+        Lower: "lower({0})",
+        AsNumber: "cast({0} as double)",
+        ToNumber: "try_cast({0} as double)",
+        AsDay: "datediff(cast({0} as date), date'0001-01-01')",
+        Contains: "instr({0}, {1}) > 0",
+        MovedByMonths: "datediff(add_months(date_add(date'0001-01-01', cast({0} as int)), {1}), date'0001-01-01')",
+        Fence: "",
+        HasCommonTables: true, RowForm.Stack);
+
+    public static readonly Dialect ClickHouse = new(
+        "clickhouse", "ClickHouse", "1", "0", '`',
+        AsText: "toString({0})",
+        Lower: "lowerUTF8({0})",
+        AsNumber: "toFloat64({0})",
+        ToNumber: "toFloat64OrNull({0})",
+        AsDay: "(toInt32(toDate({0})) + 719162)",
+        Contains: "position({0}, {1}) > 0",
+        MovedByMonths: "",
+        Fence: "",
+        HasCommonTables: false, RowForm.ArrayJoin);
+
+    public static readonly ImmutableArray<Dialect> All = [DuckDb, Postgres, Spark, ClickHouse];
+
+    /// <summary>Null when there is no such dialect.</summary>
+    public static Dialect? Find(string name) => All.FirstOrDefault(d => d.Name == name);
+
+    internal string Boolean(bool value) => value ? True : False;
+
+    internal string Apply(string form, params object[] operands) => string.Format(CultureInfo.InvariantCulture, form, operands);
+
+    /// <summary>A day moved by calendar months and days; null outside the years 1 to 9999.</summary>
+    internal string Shifted(string day, int months, int days)
+    {
+        var moved = months == 0 ? day : Apply(MovedByMonths, day, months);
+        var added = days == 0 ? moved : string.Create(CultureInfo.InvariantCulture, $"{moved} {(days < 0 ? '-' : '+')} {Math.Abs((long)days)}");
+        var first = months != 0 && days != 0 ? $"{moved} between 0 and {LastDay} and " : "";
+        return $"case when {first}{added} between 0 and {LastDay} then {added} end";
+    }
+
+    internal static readonly int LastDay = DateOnly.MaxValue.DayNumber;
+
+    /// <summary>Text in quotes. Backslashes mean something in two of the dialects.</summary>
+    internal string Text(string text)
+    {
+        var quoted = text.Replace("'", "''", StringComparison.Ordinal);
+        if (Quote == '`') quoted = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
+        return $"'{quoted}'";
+    }
+}
+
+/// <summary>How one row of a patient becomes one row for each rule.</summary>
+public enum RowForm
+{
+    /// <summary><c>cross join lateral (values (…), (…)) as answer (…)</c></summary>
+    LateralValues,
+
+    /// <summary><c>lateral view stack(n, …, …) answer as …</c></summary>
+    Stack,
+
+    /// <summary><c>array join [(…), (…)] as answer</c></summary>
+    ArrayJoin,
+}

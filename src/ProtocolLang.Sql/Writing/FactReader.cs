@@ -1,0 +1,85 @@
+using System.Globalization;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Sql.Writing;
+
+/// <summary>How a value is read that was given for a fact: folded first, then checked.</summary>
+/// <param name="raw">The column that holds the folded value.</param>
+/// <param name="isCalculatedWith">Whether anything is computed from it, so that what is next to nothing counts as no measurement (see <see cref="Magnitude"/>).</param>
+internal sealed class FactReader(Dialect dialect, FactType type, string raw, bool isCalculatedWith)
+{
+    /// <summary>What stands for nothing in a column of text.</summary>
+    private static readonly string[] Nothing = ["", "unknown"];
+
+    /// <summary>What a column may hold, in words.</summary>
+    public static string Describe(FactType type, Dialect dialect) => type switch
+    {
+        FactType.Finding f => $"'{f.Yes}' or '{f.No}', or a boolean",
+        FactType.Set s => $"'none', or any of these with commas between: {string.Join(", ", s.Values.Select(v => dialect.Text(v)))}",
+        FactType.Number n => (n.Whole ? "a whole number" : "a number") + (n.UnitText.Length > 0 ? " in " + n.UnitText : "")
+            + (n.Min is { } min ? " from " + Numbers.Format(min) : "") + (n.Max is { } max ? " to " + Numbers.Format(max) : ""),
+        FactType.Date => "a date",
+        _ => string.Join(", ", type.ValueNames.Select(v => dialect.Text(v))),
+    };
+
+    /// <summary>The folded form of what a column of the table of patients holds.</summary>
+    public string Given(string column) => type switch
+    {
+        FactType.Number => dialect.Apply(dialect.AsNumber, column),
+        FactType.Date => dialect.Apply(dialect.AsDay, column),
+        _ => OfText(dialect.Apply(dialect.AsText, column)),
+    };
+
+    /// <summary>The folded form of text. Each value of a set gets commas of its own around it.</summary>
+    private string OfText(string text)
+    {
+        var folded = dialect.Apply(dialect.Lower, $"trim({text})");
+        return type is FactType.Set ? $"concat(',', replace(replace({folded}, ', ', ','), ',', ',,'), ',')" : folded;
+    }
+
+    /// <summary>The value in the form that conditions read; null when nothing, or nothing that fits, was given.</summary>
+    public string Value => type switch
+    {
+        FactType.Number or FactType.Date => $"case when {Fits} then {raw} end",
+        FactType.Set => $"case when {raw} = ',none,' then ''\n  when {Fits} and {IsGiven} then {raw} end",
+        _ => $"case {raw}\n  {string.Join("\n  ", Spellings.Select(s => $"when {dialect.Text(s.Spelling)} then {dialect.Text(s.Value)}"))} end",
+    };
+
+    /// <summary>Whether anything was given.</summary>
+    public string IsGiven => type switch
+    {
+        FactType.Number or FactType.Date => $"{raw} is not null",
+        FactType.Set => $"coalesce({raw} not in ({List(Nothing.Select(n => $",{n},"))}), {dialect.False})",
+        _ => $"coalesce({raw} not in ({List(Nothing)}), {dialect.False})",
+    };
+
+    /// <summary>Whether what was given is a value of the fact; null when nothing was given.</summary>
+    public string Fits => type switch
+    {
+        FactType.Date => $"{raw} between 0 and {Dialect.LastDay}",
+        FactType.Number n => InRange(n),
+        FactType.Set s => $"({raw} = ',none,' or {s.Values.Aggregate(raw, (rest, v) => $"replace({rest}, {dialect.Text($",{Columns.Folded(v)},")}, '')")} = '')",
+        _ => $"{raw} in ({List(Spellings.Select(s => s.Spelling))})",
+    };
+
+    private string InRange(FactType.Number n)
+    {
+        var (least, most) = (Math.Max(n.Min ?? -1e100, -1e100), Math.Min(n.Max ?? 1e100, 1e100));
+        var range = $"{raw} between {Literal(least)} and {Literal(most)}";
+        return range + (n.Whole ? $" and {raw} = floor({raw})" : isCalculatedWith && least <= 0 && most >= 0 ? $" and ({raw} = 0 or abs({raw}) >= {Literal(1e-100)})" : "");
+    }
+
+    private string Literal(double value) => Math.Abs(value) is 1e100 or 1e-100 ? dialect.Apply(dialect.AsNumber, dialect.Text(value.ToString("R", CultureInfo.InvariantCulture)))
+        : value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The folded spellings of each value.</summary>
+    private IEnumerable<(string Spelling, string Value)> Spellings => type switch
+    {
+        FactType.Finding f => Of(f.Yes, f == FactType.Finding.PositiveNegative ? "+" : "t", "true", "1").Concat(Of(f.No, f == FactType.Finding.PositiveNegative ? "-" : "f", "false", "0")),
+        _ => type.ValueNames.SelectMany(v => Of(v)),
+    };
+
+    private static IEnumerable<(string, string)> Of(string value, params string[] others) => others.Prepend(Columns.Folded(value)).Distinct().Select(o => (o, value));
+
+    private string List(IEnumerable<string> values) => string.Join(", ", values.Select(v => dialect.Text(v)));
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Sql.Writing;
+
+/// <summary>Writes the whole query: what is read, what the rules rest on, and a row for each rule.</summary>
+internal sealed class QueryWriter
+{
+    private readonly Protocol protocol;
+    private readonly Dialect dialect;
+    private readonly SqlOptions options;
+    private readonly Columns columns = new();
+    private readonly NeedFormulas needs;
+    private readonly ItemWriter items;
+    private readonly PatientsWriter patients;
+    private readonly List<string> derived = [];
+
+    public QueryWriter(Protocol protocol, Dialect dialect, SqlOptions options)
+    {
+        (this.protocol, this.dialect, this.options) = (protocol, dialect, options);
+        needs = new NeedFormulas(protocol);
+        items = new ItemWriter(protocol, dialect, columns, needs);
+        var calculated = protocol.Formulas.Formulas.SelectMany(f => Parts.Terms(f)).SelectMany(Parts.WithParts).Where(t => t is Term.Arithmetic or Term.SquareRoot);
+        patients = new PatientsWriter(dialect, options, columns, calculated.SelectMany(Terms.Inputs).Select(i => i.ReadFact).OfType<Fact>().ToHashSet());
+    }
+
+    /// <summary>What the query reads; to be asked for after it is written.</summary>
+    public ImmutableArray<SqlTable> Tables => [new(SqlNames.Table(options.Patients, dialect.Quote), [.. patients.Table])];
+
+    public string Write()
+    {
+        var facts = protocol.Inputs.Select(i => i.ReadFact).OfType<Fact>().Distinct().ToArray();
+        var steps = new List<Step>(patients.Steps(facts, protocol.Inputs.Any(i => i is Input.AsOf)));
+        foreach (var input in protocol.Inputs) Read(input);
+        if (derived.Count > 0) steps.Add(new("inputs", ["*", .. derived], After: dialect.Fence));
+        items.WriteDefinitions();
+        items.WriteOverriders(Status);
+        items.Share(protocol.Rules.SelectMany(r => new[] { needs.Of(r.Statuses.Applies), needs.Of(r.Statuses.DoesNotApply) }.Concat(needs.Of(r).Values)));
+        var (rows, reads) = items.Last(() => protocol.Rules.Select(Row).ToArray());
+        steps.AddRange(items.Steps(reads));
+        steps.Add(new("", [
+            "known.patient", "answer.rule_number", "answer.rule",
+            $"case when known.unreadable <> '' then '{SqlEmitter.Unreadable}' else answer.status end as status",
+            "case when known.unreadable <> '' then substr(known.unreadable, 3)\n  when answer.status = 'undetermined' then substr(answer.missing, 3) else '' end as missing"],
+            $"{steps[^1].Name} as known\n{Rows(rows)}"));
+        return Header() + (options.View is { } view ? $"create view {SqlNames.Table(view, dialect.Quote)} as\n" : "") + Step.Query(steps, dialect.HasCommonTables) + "\n";
+    }
+
+    /// <summary>Where an input stands: in the column of its fact, or worked out from that.</summary>
+    private void Read(Input input)
+    {
+        if (input is Input.AsOf)
+        {
+            columns.Add(input, "as_of");
+            return;
+        }
+
+        var fact = input.ReadFact!;
+        var column = patients.ColumnOf(fact);
+        columns.Add(input, input switch
+        {
+            Input.Observed { UseDefault: true } when fact.HasDefault => Derived($"{fact.Name} or default", $"{fact.Name}, taken to be {fact.Type.Format(fact.Default)} when nothing is known", $"coalesce({column}, {Default(fact)})"),
+            Input.Recorded => Derived(input.Name, input.Name, $"case when {column} is not null then 'yes' else 'no' end"),
+            _ => column,
+        });
+    }
+
+    private string Derived(string name, string comment, string text)
+    {
+        var column = SqlNames.Shown(columns.Names.Take(SqlNames.Of(name)), dialect.Quote);
+        derived.Add($"-- {Layout.Comment(comment)}\n{text} as {column}");
+        return column;
+    }
+
+    private string Default(Fact fact) => fact.Type switch
+    {
+        FactType.Number or FactType.Date => items.Formulas.Terms.Literal(fact.Default),
+        FactType.Set s => dialect.Text(string.Concat(Columns.ValuesOf(s).Where((_, i) => ((ulong)fact.Default >> i & 1) != 0).Select(v => $",{v},"))),
+        _ => dialect.Text(fact.Type.ValueNames[(int)fact.Default]),
+    };
+
+    private string Status(Rule rule)
+    {
+        var s = rule.Statuses;
+        var cases = new[] { (s.OutOfScope, RuleStatus.OutOfScope), (s.DoesNotApply, RuleStatus.DoesNotApply), (s.Overridden, RuleStatus.Overridden), (s.Applies, RuleStatus.Applies) }
+            .Where(c => c.Item1 is not Formula.Constant { Value: false })
+            .Select(c => $"\n  when {Layout.Hanging(items.Formulas.Write(needs.Of(c.Item1)), 7)} then '{SqlEmitter.Text(c.Item2)}'").ToArray();
+        return cases.Length == 0 ? "'undetermined'" : $"case{string.Concat(cases)}\n  else 'undetermined' end";
+    }
+
+    private string Row(Rule rule)
+    {
+        var status = items.Overriding.TryGetValue(rule.Index, out var column) ? column : Status(rule);
+        var missing = needs.Of(rule).OrderBy(n => n.Key)
+            .Where(n => n.Value is not Formula.Constant { Value: false })
+            .Select(n => $"case when {Layout.Hanging(items.Formulas.Write(n.Value), 2)} then {dialect.Text(", " + protocol.Inputs[n.Key].Name)} else '' end").ToArray();
+        var number = (rule.Index + 1).ToString(CultureInfo.InvariantCulture);
+        return $"-- {Layout.Comment(Words.Of(rule))}\n"
+            + $"{(dialect.Rows == RowForm.Stack ? "" : "(")}{number}, {dialect.Text(rule.Name)},\n  {Layout.Hanging(status, 2)},\n  {Layout.Hanging(missing.Length == 0 ? "''" : Concatenated.Of(missing), 2)}{(dialect.Rows == RowForm.Stack ? "" : ")")}";
+    }
+
+    private string Rows(string[] rows)
+    {
+        var all = string.Join(",\n", rows.Select(r => Layout.Indented(r, 2)));
+        return dialect.Rows switch
+        {
+            RowForm.LateralValues => $"cross join lateral (values\n{all}\n) as answer (rule_number, rule, status, missing)",
+            RowForm.Stack => $"lateral view stack({rows.Length},\n{all}\n) answer as rule_number, rule, status, missing",
+            _ => $"array join [\n{all}\n] as answer",
+        };
+    }
+
+    private string Header()
+    {
+        var text = new StringBuilder();
+        void Line(string words) => text.Append("-- ").Append(Layout.Comment(words)).Append('\n');
+        Line($"{protocol.Name}{(protocol.Version.Length > 0 ? $", version {protocol.Version}" : "")}, for {dialect.Title}: one row for each patient and rule.");
+        Line("Made by `protocol build --to sql`. Change the protocol, not this file.");
+        text.Append("--\n");
+        Line($"It reads {options.Patients}, one row for each patient. Null is unknown, which is not the same as no.");
+        var width = patients.Table.Max(c => c.Name.Length);
+        foreach (var c in patients.Table) text.Append("--   ").Append(c.Name.PadRight(width)).Append("  ").Append(Layout.Comment($"{c.Meaning}: {c.Holds}")).Append('\n');
+        text.Append("--\n");
+        Line("status   applies, does not apply, undetermined, overridden or out of scope; unreadable when a column holds what is no value of its fact");
+        Line("missing  for an undetermined rule what could still decide it; for unreadable patients the columns to mend");
+        return text.ToString();
+    }
+}

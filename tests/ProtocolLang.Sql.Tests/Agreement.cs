@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ProtocolLang.Interpreter;
+using ProtocolLang.Logic;
+using ProtocolLang.Sql.Tests.Databases;
+using ProtocolLang.Testing.Corpus;
+
+namespace ProtocolLang.Sql.Tests;
+
+/// <summary>The interpreter and a database say the same of patients.</summary>
+internal static class Agreement
+{
+    /// <summary>Null when they do; else the first patient of whom they do not, with both answers.</summary>
+    public static string? Difference(Database database, Protocol protocol, IReadOnlyList<Case> cases, SqlOptions? options = null)
+    {
+        var evaluator = new Evaluator(protocol);
+        foreach (var (i, answer) in database.Answers(protocol, cases, options).Index())
+        {
+            var result = evaluator.Evaluate(cases[i]);
+            var expected = new Answer([.. result.Rules.Select(r => r.Status)], [.. result.Rules.Select(r => r.Needs)]).Render(protocol);
+            var got = answer.Render(protocol);
+            if (got != expected) return $"patient {i}\ninterpreted  {expected}\n{database.Dialect.Title,-12} {got}";
+        }
+
+        return null;
+    }
+
+    /// <summary>What is known now of a patient, and nothing of the past.</summary>
+    public static Case Now(Case @case) =>
+        @case with { Observations = [.. @case.Observations.GroupBy(o => o.Fact).Select(g => g.Last() with { Date = null })], Treatments = null };
+}
