@@ -8,6 +8,7 @@ namespace ProtocolLang.Sql;
 /// <param name="Title">As people call the database.</param>
 /// <param name="Quote">Stands around a name that is not plain.</param>
 /// <param name="AsText">A value of any type as text.</param>
+/// <param name="Folded">Text in small letters, without blanks around it.</param>
 /// <param name="AsNumber">A value of a number type as a double.</param>
 /// <param name="ToNumber">Text as a double, null when it is not a number.</param>
 /// <param name="AsDay">A date as the days since 0001-01-01.</param>
@@ -22,7 +23,7 @@ public sealed record Dialect(
     string False,
     char Quote,
     string AsText,
-    string Lower,
+    string Folded,
     string AsNumber,
     string ToNumber,
     string AsDay,
@@ -35,7 +36,7 @@ public sealed record Dialect(
     public static readonly Dialect DuckDb = new(
         "duckdb", "DuckDB", "true", "false", '"',
         AsText: "cast({0} as varchar)",
-        Lower: "lower({0})",
+        Folded: "lower(trim({0}))",
         AsNumber: "cast({0} as double)",
         ToNumber: "try_cast({0} as double)",
         AsDay: "(cast({0} as date) - date '0001-01-01')",
@@ -47,7 +48,7 @@ public sealed record Dialect(
     public static readonly Dialect Postgres = new(
         "postgres", "PostgreSQL", "true", "false", '"',
         AsText: "cast({0} as text)",
-        Lower: "lower({0})",
+        Folded: "lower(trim({0}))",
         AsNumber: "cast({0} as double precision)",
         ToNumber: @"case when {0} ~ '^[+-]?[0-9]{{1,100}}([.][0-9]{{1,100}})?$' then cast({0} as double precision) end",
         AsDay: "(cast({0} as date) - date '0001-01-01')",
@@ -59,7 +60,7 @@ public sealed record Dialect(
     public static readonly Dialect Spark = new(
         "spark", "Spark SQL", "true", "false", '`',
         AsText: "cast({0} as string)",
-        Lower: "lower({0})",
+        Folded: "lower(trim({0}))",
         AsNumber: "cast({0} as double)",
         ToNumber: "try_cast({0} as double)",
         AsDay: "datediff(cast({0} as date), date'0001-01-01')",
@@ -71,7 +72,7 @@ public sealed record Dialect(
     public static readonly Dialect ClickHouse = new(
         "clickhouse", "ClickHouse", "1", "0", '`',
         AsText: "toString({0})",
-        Lower: "lowerUTF8({0})",
+        Folded: "lowerUTF8(replaceRegexpAll({0}, '^ +| +$', ''))",
         AsNumber: "toFloat64({0})",
         ToNumber: "toFloat64OrNull({0})",
         AsDay: "(toInt32(toDate({0})) + 719162)",

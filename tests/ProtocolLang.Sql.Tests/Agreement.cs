@@ -24,6 +24,11 @@ internal static class Agreement
         return null;
     }
 
+    public static void Holds(Database database, Protocol protocol, IReadOnlyList<Case> cases, SqlOptions? options = null)
+    {
+        if (Difference(database, protocol, cases, options) is { } difference) Assert.Fail(difference);
+    }
+
     /// <summary>What is known now of a patient, and nothing of the past.</summary>
     public static Case Now(Case @case) =>
         @case with { Observations = [.. @case.Observations.GroupBy(o => o.Fact).Select(g => g.Last() with { Date = null })], Treatments = null };

@@ -37,7 +37,7 @@ internal static class BuildCommand
     /// <summary>Options of the other language are a mistake, not to be passed over.</summary>
     private static void Together(CommandResult result, Option<string> to, Option<string?> output, Option[] ofCSharp, Option[] ofSql)
     {
-        if (result.GetResult(to)?.Tokens is not [{ Value: var language }]) return;
+        if (result.GetResult(to)?.Tokens is not [{ Value: var language }] || !Languages.Contains(language)) return;
         if (language == "csharp" && result.GetResult(output) is null or { Implicit: true }) result.AddError("`--to csharp` needs --out <folder>");
         var wrong = (language == "csharp" ? ofSql : ofCSharp).FirstOrDefault(o => result.GetResult(o) is { Implicit: false });
         if (wrong is not null) result.AddError($"{wrong.Name} is for `--to {(language == "csharp" ? "sql" : "csharp")}`");

@@ -33,7 +33,7 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
     /// <summary>The folded form of text. Each value of a set gets commas of its own around it.</summary>
     private string OfText(string text)
     {
-        var folded = dialect.Apply(dialect.Lower, $"trim({text})");
+        var folded = dialect.Apply(dialect.Folded, text);
         return type is FactType.Set ? $"concat(',', replace(replace({folded}, ', ', ','), ',', ',,'), ',')" : folded;
     }
 
@@ -41,16 +41,17 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
     public string Value => type switch
     {
         FactType.Number or FactType.Date => $"case when {Fits} then {raw} end",
+        FactType.Set s when HasNone(s) => $"case when {Fits} and {IsGiven} then {raw} end",
         FactType.Set => $"case when {raw} = ',none,' then ''\n  when {Fits} and {IsGiven} then {raw} end",
-        _ => $"case {raw}\n  {string.Join("\n  ", Spellings.Select(s => $"when {dialect.Text(s.Spelling)} then {dialect.Text(s.Value)}"))} end",
+        _ => $"case {string.Join("\n  ", Spellings.GroupBy(s => s.Value, s => s.Spelling).Select(g => $"when {Is(g)} then {dialect.Text(g.Key)}"))} end",
     };
 
     /// <summary>Whether anything was given.</summary>
     public string IsGiven => type switch
     {
         FactType.Number or FactType.Date => $"{raw} is not null",
-        FactType.Set => $"coalesce({raw} not in ({List(Nothing.Select(n => $",{n},"))}), {dialect.False})",
-        _ => $"coalesce({raw} not in ({List(Nothing)}), {dialect.False})",
+        FactType.Set => $"{raw} is not null and {raw} not in ({List(Nothing.Select(n => $",{n},"))})",
+        _ => $"{raw} is not null and {raw} not in ({List(Nothing)})",
     };
 
     /// <summary>Whether what was given is a value of the fact; null when nothing was given.</summary>
@@ -58,9 +59,15 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
     {
         FactType.Date => $"{raw} between 0 and {Dialect.LastDay}",
         FactType.Number n => InRange(n),
-        FactType.Set s => $"({raw} = ',none,' or {s.Values.Aggregate(raw, (rest, v) => $"replace({rest}, {dialect.Text($",{Columns.Folded(v)},")}, '')")} = '')",
+        FactType.Set s => Emptied(s) is var test && HasNone(s) ? test : $"({raw} = ',none,' or {test})",
         _ => $"{raw} in ({List(Spellings.Select(s => s.Spelling))})",
     };
+
+    /// <summary>`none` is no value at all, unless a value is called so.</summary>
+    private static bool HasNone(FactType.Set set) => set.Values.Any(v => Columns.Folded(v) == "none");
+
+    /// <summary>Whether nothing is left when all values are taken away.</summary>
+    private string Emptied(FactType.Set set) => set.Values.Aggregate(raw, (rest, v) => $"replace({rest}, {dialect.Text($",{Columns.Folded(v)},")}, '')") + " = ''";
 
     private string InRange(FactType.Number n)
     {
@@ -80,6 +87,8 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
     };
 
     private static IEnumerable<(string, string)> Of(string value, params string[] others) => others.Prepend(Columns.Folded(value)).Distinct().Select(o => (o, value));
+
+    private string Is(IEnumerable<string> spellings) => spellings.ToArray() is [var only] ? $"{raw} = {dialect.Text(only)}" : $"{raw} in ({List(spellings)})";
 
     private string List(IEnumerable<string> values) => string.Join(", ", values.Select(v => dialect.Text(v)));
 }

@@ -41,10 +41,10 @@ internal sealed class QueryWriter
         var (rows, reads) = items.Last(() => protocol.Rules.Select(Row).ToArray());
         steps.AddRange(items.Steps(reads));
         steps.Add(new("", [
-            "known.patient", "answer.rule_number", "answer.rule",
-            $"case when known.unreadable <> '' then '{SqlEmitter.Unreadable}' else answer.status end as status",
-            "case when known.unreadable <> '' then substr(known.unreadable, 3)\n  when answer.status = 'undetermined' then substr(answer.missing, 3) else '' end as missing"],
-            $"{steps[^1].Name} as known\n{Rows(rows)}"));
+            "patient", Answer(1, "rule_number"), Answer(2, "rule"),
+            $"case when unreadable <> '' then '{SqlEmitter.Unreadable}' else {Answer(3, "status", "")} end as status",
+            $"case when unreadable <> '' then {Behind("unreadable")}\n  when {Answer(3, "status", "")} = 'undetermined' then {Behind(Answer(4, "missing", ""))} else '' end as missing"],
+            After: Rows(rows)));
         return Header() + (options.View is { } view ? $"create view {SqlNames.Table(view, dialect.Quote)} as\n" : "") + Step.Query(steps, dialect.HasCommonTables) + "\n";
     }
 
@@ -100,6 +100,14 @@ internal sealed class QueryWriter
         return $"-- {Layout.Comment(Words.Of(rule))}\n"
             + $"{(dialect.Rows == RowForm.Stack ? "" : "(")}{number}, {dialect.Text(rule.Name)},\n  {Layout.Hanging(status, 2)},\n  {Layout.Hanging(missing.Length == 0 ? "''" : Concatenated.Of(missing), 2)}{(dialect.Rows == RowForm.Stack ? "" : ")")}";
     }
+
+    /// <summary>A column of the row of a rule.</summary>
+    private string Answer(int number, string name, string? shownAs = null) => dialect.Rows == RowForm.ArrayJoin
+        ? string.Create(CultureInfo.InvariantCulture, $"tupleElement(answer, {number})") + (shownAs is null ? " as " + name : shownAs)
+        : "answer." + name;
+
+    /// <summary>Without the comma and the blank in front.</summary>
+    private static string Behind(string list) => $"substr({list}, 3)";
 
     private string Rows(string[] rows)
     {

@@ -37,7 +37,7 @@ internal sealed class TermWriter(Dialect dialect, Columns columns, Func<Formula,
 
     /// <summary>The place of a value in its scale.</summary>
     private string Ranked(Input input) =>
-        $"case {columns.Of(input)} {string.Join(' ', Columns.ValuesOf(input.Type).Select((v, i) => string.Create(CultureInfo.InvariantCulture, $"when {dialect.Text(v)} then {i}")))} end";
+        $"case {string.Join(' ', Columns.ValuesOf(input.Type).Select((v, i) => string.Create(CultureInfo.InvariantCulture, $"when {columns.Of(input)} = {dialect.Text(v)} then {i}")))} end";
 
     private string Score(Term.Score score)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using ProtocolLang.Logic;
 using ProtocolLang.Testing.Corpus;
 
@@ -15,6 +14,7 @@ internal abstract class Database(Dialect dialect)
     protected virtual string TextType => "varchar";
     protected virtual string NumberType => "double precision";
     protected virtual string DateType => "date";
+    protected virtual string IntegerType => "integer";
 
     public abstract void Do(string statement);
 
@@ -54,17 +54,21 @@ internal abstract class Database(Dialect dialect)
 
     private void Fill(SqlTable table, IReadOnlyList<Case> cases)
     {
-        Do($"drop table if exists {table.Name}");
-        Do($"create table {table.Name} ({string.Join(", ", table.Columns.Select(c => $"{c.Name} {TypeOf(c)}"))})");
-        foreach (var some in cases.Index().Chunk(500))
-        {
-            Do(new StringBuilder($"insert into {table.Name} values ").AppendJoin(", ", some.Select(c => $"({string.Join(", ", table.Columns.Select(column => Value(column, c.Index, c.Item)))})")).ToString());
-        }
+        Create(table.Name, table.Columns.Select(c => $"{c.Name} {TypeOf(c)}"));
+        foreach (var some in cases.Index().Chunk(500)) Insert(table.Name, some.Select(c => (c.Index, $"({string.Join(", ", table.Columns.Select(column => Value(column, c.Index, c.Item)))})")));
     }
+
+    protected virtual void Create(string name, IEnumerable<string> columns)
+    {
+        Do($"drop table if exists {name}");
+        Do($"create table {name} ({string.Join(", ", columns)})");
+    }
+
+    protected virtual void Insert(string name, IEnumerable<(int Patient, string Row)> rows) => Do($"insert into {name} values {string.Join(", ", rows.Select(r => r.Row))}");
 
     private string TypeOf(SqlColumn column) => column switch
     {
-        { Name: "patient" } => "integer",
+        { Name: "patient" } => IntegerType,
         { Name: "as_of" } or { Fact.Type: FactType.Date } => DateType,
         { Fact.Type: FactType.Number } => NumberType,
         _ => TextType,
