@@ -13,6 +13,7 @@ public static class CaseKeys
     public static readonly CaseKey AsOf = new("as of", "The day for which the question is asked, year-month-day. Nothing in the case may be later.");
     public static readonly CaseKey Facts = new("facts", "What is known of the patient, by the names of the protocol's facts. What is left out is unknown.");
     public static readonly CaseKey Treatments = new("treatments", "The whole history of treatment; `none` when surely none was given; left out when it is not known.");
+    public static readonly CaseKey Expect = new("expect", "What the protocol must answer, in the words of an example's `expect`, one or a list: `recommend trastuzumab`, `no recommendation of trastuzumab`, `undetermined trastuzumab needing LVEF`, `rule first line applies`, `conflict over trastuzumab`, `out of scope`. Tried by `protocol test`.");
     public static readonly CaseKey Note = new("note", "A remark for people; not evaluated.");
     public static readonly CaseKey Cases = new("cases", "Several cases in one file.");
 
@@ -27,7 +28,7 @@ public static class CaseKeys
     public static readonly CaseKey ProgressedOn = new("progressed on", "The day on which progression was found.");
     public static readonly CaseKey StoppedBecauseOf = new("stopped because of", "Why the treatment was stopped.");
 
-    public static readonly ImmutableArray<CaseKey> OfCase = [Case, Protocol, AsOf, Facts, Treatments, Note];
+    public static readonly ImmutableArray<CaseKey> OfCase = [Case, Protocol, AsOf, Facts, Treatments, Expect, Note];
     public static readonly ImmutableArray<CaseKey> OfFile = [Protocol, AsOf, Note, Cases];
     public static readonly ImmutableArray<CaseKey> OfObservation = [Value, On, Note];
     public static readonly ImmutableArray<CaseKey> OfTreatment = [Given, Line, From, To, Response, ProgressedOn, StoppedBecauseOf, Note];

@@ -23,4 +23,20 @@ public sealed record CaseSpan(CasePlace Place, int Length)
 
 /// <summary>What a case file holds. A case with a blocking problem is not among <paramref name="Cases"/>; all others are.</summary>
 /// <param name="Problems">In the order of the file.</param>
-public sealed record CaseFile(string File, ImmutableArray<Case> Cases, ImmutableArray<CaseProblem> Problems);
+public sealed record CaseFile(string File, ImmutableArray<Case> Cases, ImmutableArray<CaseProblem> Problems)
+{
+    /// <summary>What is expected of the cases; nothing when the reader was not told how expectations are read.</summary>
+    public ImmutableArray<CaseExpectations> Expectations { get; init; } = [];
+}
+
+/// <summary>What the protocol must answer for a case, each with its place.</summary>
+public sealed record CaseExpectations(Case Case, ImmutableArray<(Expectation Expectation, CasePlace Place)> Expected);
+
+/// <summary>Reads an expectation that is written in the words of the language, with which case files have nothing to do.</summary>
+public delegate ReadExpectation ExpectationReader(string text);
+
+/// <param name="Expectation">Null when it cannot be read.</param>
+public sealed record ReadExpectation(Expectation? Expectation, ImmutableArray<ExpectationProblem> Problems);
+
+/// <param name="Start">Where in the text of the expectation.</param>
+public sealed record ExpectationProblem(int Start, int Length, string Message, string? Help);

@@ -38,6 +38,7 @@ public static class CaseProblems
     private static readonly CaseProblemKind MissingAgentKind = new("PL6029", "A drug's name is missing", true);
     private static readonly CaseProblemKind OtherDrugKind = new("PL6030", "A drug that is not declared, named wrongly", true);
     private static readonly CaseProblemKind OtherAlikeKind = new("PL6031", "A drug that is not declared, written nearly like one that is", false);
+    private static readonly CaseProblemKind ExpectationKind = new("PL6032", "An expectation that cannot be read", true);
     private static readonly CaseProblemKind LineOrderKind = new("PL6028", "Lines of treatment out of order", false);
 
     /// <summary>All kinds, by code.</summary>
@@ -45,7 +46,7 @@ public static class CaseProblems
     [
         NotTextKind, TooLargeKind, YamlSyntaxKind, JsonSyntaxKind, YamlAliasKind, TooDeepKind, NoCasesKind, TooManyKind, WrongShapeKind, UnknownKeyKind,
         DuplicateKeyKind, MissingKeyKind, DuplicateCaseKind, NoValueKind, UnknownFactKind, UnknownAgentKind, NotAValueKind, NotANumberKind, OutOfRangeKind,
-        NotWholeKind, UnknownUnitKind, WrongUnitKind, BadDateKind, AfterAsOfKind, BeforeStartKind, ContradictionKind, UnknownAmongKind, LineOrderKind, MissingAgentKind, OtherDrugKind, OtherAlikeKind,
+        NotWholeKind, UnknownUnitKind, WrongUnitKind, BadDateKind, AfterAsOfKind, BeforeStartKind, ContradictionKind, UnknownAmongKind, LineOrderKind, MissingAgentKind, OtherDrugKind, OtherAlikeKind, ExpectationKind,
     ];
 
     /// <param name="what">The byte or character that no text has.</param>
@@ -166,6 +167,8 @@ public static class CaseProblems
 
     public static CaseProblem LineOrder(CaseSpan at, int line, DateOnly from, int otherLine, DateOnly otherFrom) => Make(LineOrderKind, at,
         $"Line {line} began on {Iso(from)}, before line {otherLine} on {Iso(otherFrom)}.", "Check the lines and the dates.");
+
+    public static CaseProblem BadExpectation(CaseSpan at, string message, string? help) => Make(ExpectationKind, at, $"What is expected cannot be read: {message}.", help);
 
     /// <summary>A text cut to what a message can hold.</summary>
     internal static string Short(string text)

@@ -7,7 +7,8 @@ using ProtocolLang.Units;
 namespace ProtocolLang.Cases;
 
 /// <summary>Reads case files, YAML or JSON, for one protocol. Reading never throws: what cannot be read is a problem with its place.</summary>
-public sealed class CaseReader(Protocol protocol)
+/// <param name="expectations">How what is expected is read; null leaves it out.</param>
+public sealed class CaseReader(Protocol protocol, ExpectationReader? expectations = null)
 {
     /// <summary>Larger files are refused; 16 MB are some 50,000 patients, which take a second or two and half a gigabyte to read.</summary>
     public const int MaxBytes = CaseText.MaxBytes;
@@ -25,7 +26,7 @@ public sealed class CaseReader(Protocol protocol)
     public CaseFile Read(string file, string text)
     {
         if (CaseText.Check(file, text) is { } problem) return new CaseFile(file, [], [problem]);
-        var session = new Session(vocabulary, file);
+        var session = new Session(vocabulary, file, expectations);
         foreach (var document in Documents(file, text))
         {
             session.Take(document);
@@ -63,10 +64,10 @@ public sealed class CaseReader(Protocol protocol)
     }
 
     /// <summary>The reading of one file.</summary>
-    private sealed class Session(Vocabulary vocabulary, string file)
+    private sealed class Session(Vocabulary vocabulary, string file, ExpectationReader? expectations)
     {
-        private readonly CaseBuilder builder = new(vocabulary, file);
-        private readonly List<(Case Case, bool IsSound)> read = [];
+        private readonly CaseBuilder builder = new(vocabulary, file, expectations);
+        private readonly List<(CaseExpectations Case, bool IsSound)> read = [];
         private readonly List<CaseProblem> problems = [];
         private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
         private int count;
@@ -101,7 +102,8 @@ public sealed class CaseReader(Protocol protocol)
         internal CaseFile Finish()
         {
             if (count == 0 && problems.Count == 0) problems.Add(CaseProblems.NoCases(file));
-            return new CaseFile(file, [.. read.Where(r => r.IsSound).Select(r => r.Case)], [.. problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+            var sound = read.Where(r => r.IsSound).Select(r => r.Case).ToArray();
+            return new CaseFile(file, [.. sound.Select(c => c.Case)], [.. problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]) { Expectations = [.. sound.Where(c => !c.Expected.IsEmpty)] };
         }
 
         private void TakeFile(Node.Map map)
@@ -138,8 +140,9 @@ public sealed class CaseReader(Protocol protocol)
                 return;
             }
 
-            var (made, found, nameAt) = builder.Build(map, DefaultName(), asOf);
+            var (built, found, nameAt) = builder.Build(map, DefaultName(), asOf);
             foreach (var problem in found) Add(problem);
+            var made = built.Case;
             isSound &= !found.Any(p => p.Blocking);
             if (!names.TryAdd(Spelling.Fold(made.Name), nameAt.Place.Line))
             {
@@ -147,7 +150,7 @@ public sealed class CaseReader(Protocol protocol)
                 isSound = false;
             }
 
-            read.Add((made, isSound));
+            read.Add((built, isSound));
         }
 
         private string DefaultName()

@@ -24,13 +24,13 @@ public static class CaseSchema
         }
 
         var agents = protocol.Entries.OfType<Agent>().SelectMany(a => a.Synonyms.Prepend(a.Name)).Distinct();
-        return Write($"Cases for {protocol.Name}", facts, isOpen: false, Given([.. agents]));
+        return Write($"Cases for {protocol.Name}", facts, isOpen: false, Given([.. agents]), ExpectationWords.Of(protocol));
     }
 
     /// <summary>The schema of any case file, whatever its protocol.</summary>
-    public static string General() => Write("Cases for a protocol", [], isOpen: true, Given([]));
+    public static string General() => Write("Cases for a protocol", [], isOpen: true, Given([]), []);
 
-    private static string Write(string title, JsonObject facts, bool isOpen, JsonObject given)
+    private static string Write(string title, JsonObject facts, bool isOpen, JsonObject given, IEnumerable<string> expectations)
     {
         var factsSchema = Keys(CaseKeys.Facts, facts);
         if (isOpen) factsSchema["additionalProperties"] = true;
@@ -42,7 +42,8 @@ public static class CaseSchema
             ["definitions"] = new JsonObject
             {
                 ["case"] = Object(
-                    Text(CaseKeys.Case), Text(CaseKeys.Protocol), Date(CaseKeys.AsOf), (CaseKeys.Facts, factsSchema), (CaseKeys.Treatments, Treatments()), Text(CaseKeys.Note)),
+                    Text(CaseKeys.Case), Text(CaseKeys.Protocol), Date(CaseKeys.AsOf), (CaseKeys.Facts, factsSchema), (CaseKeys.Treatments, Treatments()),
+                    (CaseKeys.Expect, Expect(expectations)), Text(CaseKeys.Note)),
                 ["file"] = Object(
                     Text(CaseKeys.Protocol), Date(CaseKeys.AsOf), Text(CaseKeys.Note),
                     (CaseKeys.Cases, Described(CaseKeys.Cases, new JsonObject { ["type"] = "array", ["items"] = Reference("case") }))),
@@ -130,6 +131,13 @@ public static class CaseSchema
         var text = new JsonObject { ["type"] = "string" };
         var name = agents.Length == 0 ? text : new JsonObject { ["anyOf"] = new JsonArray(Enum(agents), new JsonObject { ["type"] = "string", ["pattern"] = " (with|and) |,|^other .*\"" }) };
         return Described(CaseKeys.Given, new JsonObject { ["anyOf"] = new JsonArray(name, new JsonObject { ["type"] = "array", ["items"] = name.DeepClone(), ["minItems"] = 1 }) });
+    }
+
+    private static JsonObject Expect(IEnumerable<string> known)
+    {
+        var one = new JsonObject { ["type"] = "string" };
+        if (known.Select(k => (JsonNode?)k).ToArray() is { Length: > 0 } examples) one["examples"] = new JsonArray(examples);
+        return Described(CaseKeys.Expect, new JsonObject { ["anyOf"] = new JsonArray(one, new JsonObject { ["type"] = "array", ["items"] = one.DeepClone(), ["minItems"] = 1 }) });
     }
 
     private static JsonObject Treatments() => Described(CaseKeys.Treatments, new JsonObject

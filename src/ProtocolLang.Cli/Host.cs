@@ -5,4 +5,8 @@ namespace ProtocolLang.Cli;
 /// <param name="HasColor">Whether <paramref name="Out"/> is a terminal that shows colours.</param>
 /// <param name="HasProgress">Whether progress may be drawn on <paramref name="Error"/>: it is a terminal, and the results go elsewhere.</param>
 /// <param name="Width">Columns; results are broken to fit.</param>
-public sealed record Host(TextReader In, TextWriter Out, TextWriter Error, string Folder, int Width, bool HasColor, bool HasProgress);
+public sealed record Host(TextReader In, TextWriter Out, TextWriter Error, string Folder, int Width, bool HasColor, bool HasProgress)
+{
+    /// <summary>Whether <see cref="Error"/> is a terminal, for what writes its results only at the end.</summary>
+    public bool HasErrorTerminal { get; init; }
+}

@@ -30,7 +30,10 @@ public static class Program
         // Not Console.In, which sets the terminal up for reading keys.
         using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         var host = new Host(
-            input, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected);
+            input, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected)
+        {
+            HasErrorTerminal = !Console.IsErrorRedirected,
+        };
         return Run(args, host, cancel.Token);
     }
 

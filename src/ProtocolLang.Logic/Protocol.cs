@@ -113,12 +113,20 @@ public enum RuleStatus : byte { Applies, DoesNotApply, Undetermined, Overridden,
 public abstract record Expectation(string Text, Origin Origin)
 {
     /// <summary>Some rule that applies has this outcome (or, when <paramref name="Negated"/>, none has).</summary>
-    public sealed record OfOutcome(Verb Verb, ImmutableArray<Target> Targets, string? As, bool Negated, string Text, Origin Origin) : Expectation(Text, Origin);
+    public sealed record OfOutcome(Verb Verb, ImmutableArray<Target> Targets, string? As, bool Negated, string Text, Origin Origin) : Expectation(Text, Origin)
+    {
+        /// <summary>The index of the rule that must have it; null when any may.</summary>
+        public int? By { get; init; }
+    }
 
     public sealed record OfRule(int Rule, RuleStatus Status, string Text, Origin Origin) : Expectation(Text, Origin);
 
     /// <summary>Some outcome about the target is undetermined and, when <paramref name="Needing"/> is given, needs that fact.</summary>
-    public sealed record OfUndetermined(Target Target, ImmutableArray<string> Needing, string Text, Origin Origin) : Expectation(Text, Origin);
+    public sealed record OfUndetermined(Target Target, ImmutableArray<string> Needing, string Text, Origin Origin) : Expectation(Text, Origin)
+    {
+        /// <summary>The index of the rule that must be undetermined; null when any may.</summary>
+        public int? By { get; init; }
+    }
 
     public sealed record OfConflict(Target Target, string Text, Origin Origin) : Expectation(Text, Origin);
 

@@ -9,7 +9,8 @@ using ProtocolLang.Verification.Words;
 namespace ProtocolLang.Verification;
 
 /// <summary>What every search for findings is given: the protocol's propositions as sets of patients, and words and witnesses for sets.</summary>
-internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses)
+/// <param name="regions">Sets that were described already, for as long as the same patients are possible.</param>
+internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses, Dictionary<Diagram, Region> regions)
 {
     private const int MostLines = 4;
     private const int MostTries = 6;
@@ -53,7 +54,8 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     public (Region Region, Witness? Witness) Show(Diagram patients, Claim claim, string name)
     {
         var existing = Among(patients);
-        return (RegionOf(patients, existing), WitnessOf(existing, claim, name));
+        if (!regions.TryGetValue(patients, out var region)) regions[patients] = region = RegionOf(patients, existing);
+        return (region, WitnessOf(existing, claim, name));
     }
 
     /// <summary>What the variables of a set are computed from without that being understood.</summary>
@@ -73,8 +75,8 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
         var about = possible.About(support);
         var (cubes, isAll) = Cubes.Cover(Table, existing, Table.Or(patients, about.Not), MostLines);
         // Only what matters is counted: variables that are coupled with it are taken out.
-        var here = Table.Exists(existing, l => !support.Contains(l));
-        var whole = Table.Exists(about, l => !support.Contains(l));
+        var here = existing == patients ? existing : Table.Exists(existing, l => !support.Contains(l));
+        var whole = about.IsAll ? about : Table.Exists(about, l => !support.Contains(l));
         var combinations = support.Aggregate(1.0, (product, level) => product * Table.SizeOf(level));
         var (share, of) = (Paths.Share(Table, here), Paths.Share(Table, whole));
         return new([.. cubes.Select(c => Phrases.Of(space, c))], isAll, share / of, Math.Round(share * combinations), Math.Round(of * combinations));

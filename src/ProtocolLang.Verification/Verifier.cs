@@ -17,7 +17,9 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
     /// <summary>After so many nodes the table is made anew: most of them belong to versions that are gone.</summary>
     private const int MostNodes = 3_000_000;
 
+    private readonly Dictionary<Diagram, Region> regions = [];
     private Space? space;
+    private Possible? possible;
 
     /// <summary>How many steps of the diagrams one question may cost; about a million of them take a second.</summary>
     public int StepsPerQuestion { get; init; } = 1_000_000;
@@ -51,6 +53,13 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
         var survey = new Survey();
         survey.Add(protocol);
         space.Take(survey);
-        return new Analysis(protocol, space, new Possible(space), new Encoder(space), read is null ? null : new WitnessFinder(protocol, space, read));
+        var now = new Possible(space);
+        if (possible is null || !now.IsSameAs(possible))
+        {
+            possible = now;
+            regions.Clear();
+        }
+
+        return new Analysis(protocol, space, possible, new Encoder(space), read is null ? null : new WitnessFinder(protocol, space, read), regions);
     }
 }

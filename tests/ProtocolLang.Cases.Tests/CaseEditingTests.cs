@@ -8,8 +8,8 @@ public sealed class CaseEditingTests
     private static readonly CaseEditing Editing = new(Gastric.Protocol, ["../her2.protocol"]);
 
     [Theory]
-    [InlineData("^", "case: |protocol: |as of: |facts: |treatments: |note: |cases: ")]
-    [InlineData("case: x\nfacts:\n  FISH: +\n^", "protocol: |as of: |treatments: |note: |cases: ")]
+    [InlineData("^", "case: |protocol: |as of: |facts: |treatments: |expect: |note: |cases: ")]
+    [InlineData("case: x\nfacts:\n  FISH: +\n^", "protocol: |as of: |treatments: |expect: |note: |cases: ")]
     [InlineData("case: x\nfacts:\n  ^", "HER2 IHC: |FISH: |interstitial lung disease: |LVEF: |line of therapy: |weight: |PD-L1 CPS: |disease extent: |metastatic sites: |date of surgery: ")]
     [InlineData("facts:\n  FISH: +\n  H^\n  LVEF: 60\n  weight: 1\n  line of therapy: 1\n  PD-L1 CPS: 1\n  ILD: no\n  metastatic sites: none\n  date of surgery: unknown", "HER2 IHC: |disease extent: ")]
     [InlineData("facts:\n  HER2 IHC: ^", "0|1+|2+|3+|unknown")]
@@ -24,10 +24,12 @@ public sealed class CaseEditingTests
     [InlineData("treatments: ^", "none|unknown")]
     [InlineData("protocol: ^", "../her2.protocol")]
     [InlineData("cases:\n  - case: a\n    facts:\n      FISH: ^", "negative|positive|unknown")]
-    [InlineData("cases:\n  - case: a\n    ^", "protocol: |as of: |facts: |treatments: |note: ")]
+    [InlineData("case: a\nexpect: ^", "out of scope")]
+    [InlineData("case: a\nexpect:\n  - ^", "out of scope")]
+    [InlineData("cases:\n  - case: a\n    ^", "protocol: |as of: |facts: |treatments: |expect: |note: ")]
     [InlineData("case: a\nfacts:\n  FISH: +\n---\nfacts:\n  FISH: ^", "negative|positive|unknown")]
     [InlineData("{ \"facts\": { \"HER2 IHC\": \"^\" } }", "\"0\"|\"1+\"|\"2+\"|\"3+\"|\"unknown\"")]
-    [InlineData("{ \"case\": \"a\", \"^\" }", "\"protocol\": |\"as of\": |\"facts\": |\"treatments\": |\"note\": |\"cases\": ")]
+    [InlineData("{ \"case\": \"a\", \"^\" }", "\"protocol\": |\"as of\": |\"facts\": |\"treatments\": |\"expect\": |\"note\": |\"cases\": ")]
     [InlineData("{ \"treatments\": [{ \"given\": [\"^", "\"HER2-targeted therapy\"|\"fluoropyrimidine\"|\"platinum\"|\"trastuzumab\"|\"trastuzumab and hyaluronidase\"|\"DS-8201\"|\"XELOX\"")]
     public void What_may_be_written_is_offered(string marked, string expected)
     {

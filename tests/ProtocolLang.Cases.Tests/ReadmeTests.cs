@@ -12,7 +12,7 @@ public class ReadmeTests
     {
         var snippets = Regex.Matches(Text, "```(yaml|json)\n(.*?)```", RegexOptions.Singleline);
 
-        Assert.Equal(10, snippets.Count);
+        Assert.Equal(11, snippets.Count);
         Assert.All(snippets, s =>
         {
             var read = Gastric.Read(s.Groups[2].Value, "readme." + s.Groups[1].Value);

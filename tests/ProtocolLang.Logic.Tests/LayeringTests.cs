@@ -16,9 +16,11 @@ public sealed class LayeringTests
         ["ProtocolLang.Interpreter"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.Verification"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.Roslyn"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.JavaScript"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter"],
+        ["ProtocolLang.Cohorts"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Roslyn"],
         ["ProtocolLang.Sql"] = ["ProtocolLang.Logic"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Sql", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Sql", "ProtocolLang.Verification"],
     };
 
     private static readonly Regex OutsideWorld = new(

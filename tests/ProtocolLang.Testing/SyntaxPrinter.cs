@@ -37,7 +37,7 @@ public static class SyntaxPrinter
 
         if (statement is DefineSyntax define) Print(text, 1, "as", define.Body);
         if (statement is CalculateSyntax calculate) Print(text, 1, "as", calculate.Body);
-        if (statement is TableSyntax { Header: { } header } table)
+        if (statement is GridSyntax { Header: { } header } table)
         {
             foreach (var row in table.Rows.Prepend(header)) Line(text, 1, string.Join(" | ", row.Cells.Select(Show)));
         }

@@ -57,6 +57,8 @@ public sealed class CaseEditing(Protocol protocol, IEnumerable<string> protocols
                 .Select(f => new CaseItem(CaseItemKind.Fact, f.Name, f.Name, TypeOf(f), Describe(f)));
         }
 
+        if (IsIn(cursor.Path, CaseKeys.Expect)) return Expectations();
+
         // The members of a fact's list are its values as well.
         var values = cursor.Path is [.., var parent] && FactOf(parent) is { } fact ? ValuesOf(fact) : [];
         return values.Concat(KeysAt(cursor).Where(k => !taken.Contains(k.Name)).Select(k => new CaseItem(CaseItemKind.Key, k.Name, k.Name, "", k.Description)));
@@ -78,11 +80,14 @@ public sealed class CaseEditing(Protocol protocol, IEnumerable<string> protocols
         if (cursor.Path is [.., var around] && Is(key, CaseKeys.Value) && FactOf(around) is { } observed) return ValuesOf(observed);
         if (Is(key, CaseKeys.Treatments)) return [Word(CaseKeys.None, "surely none was given"), Word(CaseKeys.Unknown, "the history is not known")];
         if (Is(key, CaseKeys.Given)) return protocol.Entries.OfType<Agent>().Select(a => new CaseItem(CaseItemKind.Agent, a.Name, a.Name, KindOf(a), Describe(a)));
+        if (Is(key, CaseKeys.Expect)) return Expectations();
         if (Is(key, CaseKeys.Response)) return CaseKeys.Responses.Select(r => Word(r, ""));
         if (Is(key, CaseKeys.StoppedBecauseOf)) return CaseKeys.StopReasons.Select(r => Word(r, ""));
         if (Is(key, CaseKeys.Protocol)) return protocols.Select(p => new CaseItem(CaseItemKind.Protocol, p, p, "", ""));
         return [];
     }
+
+    private IEnumerable<CaseItem> Expectations() => ExpectationWords.Of(protocol).Select(e => Word(e, ""));
 
     private static IEnumerable<CaseItem> ValuesOf(Fact fact) => (fact.Type switch
     {

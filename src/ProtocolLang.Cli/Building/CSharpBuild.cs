@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
@@ -31,7 +30,7 @@ internal static class CSharpBuild
             return ExitCodes.Bug;
         }
 
-        foreach (var file in generated.Files) Write(session, finder, Path.Combine(folder, file.Name), file.Text);
+        foreach (var file in generated.Files) BuiltFile.Write(session, finder, Path.Combine(folder, file.Name), file.Text);
         if (!forMSBuild && session.Log.IsOn(Verbosity.Normal)) session.Host.Out.WriteLine($"Use it as `{generated.ClassName}.Evaluate(patient)`.");
         return ExitCodes.Fine;
     }
@@ -48,22 +47,5 @@ internal static class CSharpBuild
         }
 
         return compilation;
-    }
-
-    /// <summary>A file with the same text is left alone, so that what depends on it need not be built again.</summary>
-    private static void Write(Session session, FileFinder finder, string path, string text)
-    {
-        var full = finder.FullPath(path);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            if (!File.Exists(full) || File.ReadAllText(full) != text) File.WriteAllText(full, text, new UTF8Encoding(false));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableException($"cannot write `{finder.Show(full)}`: {error.Message}");
-        }
-
-        if (session.Log.IsOn(Verbosity.Normal)) session.Host.Out.WriteLine($"Wrote {finder.Show(full)}");
     }
 }

@@ -15,10 +15,12 @@ internal static class CommandLine
         var root = new RootCommand("Checks medical treatment protocols, and runs them on patient cases.\n\n" + ExitCodes.Help)
         {
             CheckCommand.Create(session),
+            TestCommand.Create(session),
             VerifyCommand.Create(session),
             DiffCommand.Create(session),
             AskCommand.Create(session),
             RunCommand.Create(session),
+            CohortCommand.Create(session),
             DescribeCommand.Create(session),
             TrialsCommand.Create(session),
             EvidenceCommand.Create(session),

@@ -9,7 +9,7 @@ internal static class SchemaCommand
     {
         var command = new Command("schema", "Print the JSON Schema of what the program reads or writes.")
         {
-            Written(session, "result", "run"), Written(session, "findings", "check"), Written(session, "describe", "describe"), Written(session, "trials", "trials"), Written(session, "evidence", "evidence"),
+            Written(session, "result", "run"), Written(session, "findings", "check"), Written(session, "tests", "test"), Written(session, "describe", "describe"), Written(session, "trials", "trials"), Written(session, "evidence", "evidence"), Written(session, "cohort", "cohort"),
             Cases(session),
         };
         return command;

@@ -38,20 +38,26 @@ public static class ExampleRunner
 
     private static ExpectationResult Outcome(Expectation.OfOutcome expected, CaseResult result)
     {
-        var found = Rules(RuleStatus.Applies);
-        var open = Rules(RuleStatus.Undetermined);
+        var about = RulesWith(expected, result).ToArray();
+        var found = about.Where(r => r.Status == RuleStatus.Applies).ToArray();
+        var open = about.Where(r => r.Status == RuleStatus.Undetermined).ToArray();
         var met = expected.Negated ? found.Length == 0 : found.Length > 0;
         var got = found.Length > 0 ? InWords.Rules(found)
             : open.Length > 0 ? InWords.Rules(open)
             : InWords.Applying(result);
         return new(expected, met, got);
-
-        RuleResult[] Rules(RuleStatus status) => [.. result.Rules.Where(r => r.Status == status && r.Rule.Outcomes.Any(o => Has(o, expected)))];
     }
+
+    /// <summary>The rules that have an outcome, whether or not they apply.</summary>
+    internal static IEnumerable<RuleResult> RulesWith(Expectation.OfOutcome expected, CaseResult result) =>
+        result.Rules.Where(r => (expected.By ?? r.Rule.Index) == r.Rule.Index && r.Rule.Outcomes.Any(o => Has(o, expected)));
+
+    internal static IEnumerable<RuleResult> RulesAbout(Expectation.OfUndetermined expected, CaseResult result) =>
+        result.Rules.Where(r => (expected.By ?? r.Rule.Index) == r.Rule.Index && r.Rule.Outcomes.Any(o => Concerns(o, expected.Target)));
 
     private static ExpectationResult Undetermined(Expectation.OfUndetermined expected, CaseResult result)
     {
-        var about = result.Rules.Where(r => r.Rule.Outcomes.Any(o => Concerns(o, expected.Target))).ToArray();
+        var about = RulesAbout(expected, result).ToArray();
         var met = about.Any(r => r.Status == RuleStatus.Undetermined && expected.Needing.All(n => r.Needs.Any(i => Names(i, n))));
         return new(expected, met, about.Length == 0 ? "no rule is about " + expected.Target : InWords.Rules(about));
     }

@@ -9,6 +9,12 @@ internal static class InWords
 {
     public static string Rules(IEnumerable<RuleResult> rules) => string.Join("; ", rules.Select(Rule));
 
+    public static string Named(IReadOnlyList<RuleResult> rules) =>
+        (rules.Count == 1 ? "rule " : "rules ") + Listed(rules.Take(3).Select(r => $"`{r.Rule.Name}`").Concat(rules.Count > 3 ? [$"{rules.Count - 3} more"] : []).ToArray());
+
+    /// <summary>Words in a row: a, b and c.</summary>
+    public static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+
     public static string Rule(RuleResult r) => $"rule {r.Rule.Name} " + r.Status switch
     {
         RuleStatus.Applies => "applies: " + Outcomes(r.Rule),

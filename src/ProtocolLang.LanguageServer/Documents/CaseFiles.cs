@@ -43,7 +43,7 @@ internal sealed class CaseFiles(Workspace workspace)
     {
         if (workspace.Read(path) is not { } source || compilation.Protocol is not { } protocol) return null;
         if (read.TryGetValue(path, out var known) && ReferenceEquals(known.Source, source) && ReferenceEquals(known.Protocol, compilation)) return known.File;
-        var file = new CaseReader(protocol).Read(Path.GetFileName(path), source.Text);
+        var file = new CaseReader(protocol, CaseFindings.ReaderOf(compilation)).Read(Path.GetFileName(path), source.Text);
         read[path] = (source, compilation, file);
         return file;
     }

@@ -45,6 +45,16 @@ internal static class RoslynCompiler
         return result.Success ? (assembly.ToArray(), symbols.ToArray()) : throw new EmissionException(Problems(result.Diagnostics));
     }
 
+    /// <summary>The assembly, without symbols, of code that may use pointers and the public types of another assembly.</summary>
+    /// <exception cref="EmissionException">It does not compile.</exception>
+    public static byte[] Compile(string name, CSharpFile file, Assembly uses)
+    {
+        using var assembly = new MemoryStream();
+        var references = References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime")));
+        var result = Create(name, references, [file]).WithOptions(Options.WithAllowUnsafe(true)).Emit(assembly);
+        return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
+    }
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
 
     private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>

@@ -6,7 +6,12 @@ internal sealed class Budget(int stepsPerQuestion, CancellationToken cancelled)
     private int left;
 
     /// <summary>Begins another question.</summary>
-    public void Renew() => left = stepsPerQuestion;
+    /// <exception cref="OperationCanceledException">Nobody wants the answer any more.</exception>
+    public void Renew()
+    {
+        cancelled.ThrowIfCancellationRequested();
+        left = stepsPerQuestion;
+    }
 
     /// <exception cref="BudgetExceededException">The question has cost too much.</exception>
     /// <exception cref="OperationCanceledException">Nobody wants the answer any more.</exception>

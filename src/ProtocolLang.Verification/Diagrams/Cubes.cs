@@ -35,7 +35,7 @@ internal static class Cubes
         foreach (var level in path.Keys.Reverse())
         {
             var without = values.Remove(level);
-            if (table.IsSubset(Of(table, new Cube(without)), wider)) values = without;
+            if (Holds(table, wider, without)) values = without;
         }
 
         foreach (var level in values.Keys)
@@ -43,12 +43,39 @@ internal static class Cubes
             for (var value = 0; value < table.SizeOf(level); value++)
             {
                 if (values[level].Contains(value)) continue;
-                if (table.And(Of(table, new Cube(values.SetItem(level, [value]))), left).IsNone) continue;
+                // Nobody new is described when all of the slice is among the others.
+                if (Holds(table, left.Not, values.SetItem(level, [value]))) continue;
                 var more = values.SetItem(level, [.. values[level].Add(value).Order()]);
-                if (table.IsSubset(Of(table, new Cube(more)), wider)) values = more;
+                if (Holds(table, wider, more)) values = more;
             }
         }
 
         return new Cube(values);
+    }
+
+    /// <summary>Whether everybody whom some values describe is in a set; asked without making a diagram of them.</summary>
+    private static bool Holds(DiagramTable table, Diagram patients, ImmutableSortedDictionary<int, ImmutableArray<int>> values)
+    {
+        var known = new Dictionary<int, bool>();
+        return Of(patients);
+
+        bool Of(Diagram at)
+        {
+            if (at.IsConstant) return at.IsAll;
+            if (known.TryGetValue(at.Reference, out var done)) return done;
+            table.Budget.Spend();
+            var level = table.LevelOf(at);
+            var all = true;
+            if (values.TryGetValue(level, out var only))
+            {
+                foreach (var value in only) all = all && Of(table.Child(at, value));
+            }
+            else
+            {
+                for (var value = 0; value < table.SizeOf(level) && all; value++) all = Of(table.Child(at, value));
+            }
+
+            return known[at.Reference] = all;
+        }
     }
 }

@@ -22,7 +22,7 @@ internal readonly record struct Diagram(int Reference)
 internal sealed class DiagramTable
 {
     private const int Terminal = int.MaxValue;
-    private const int OperationSlots = 1 << 18;
+    private const int OperationSlots = 1 << 20;
 
     private readonly List<int> sizes = [];
     private readonly List<int> levels = [Terminal];

@@ -61,7 +61,8 @@ internal sealed class Space(DiagramTable table)
         {
             var signs = Signs.Of(comparands, left.Type is FactType.Date);
             return new Variable.Order(key, level, left, right, comparands, signs);
-        });
+        }) with { Left = left, Right = right };
+        byLevel[order.Level] = order;
         return orders[(Encoding.Questions.Key(left.Input), Encoding.Questions.Key(right.Input))] = order;
     }
 

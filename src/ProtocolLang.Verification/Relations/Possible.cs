@@ -13,6 +13,7 @@ internal sealed class Possible
     private readonly Dictionary<int, int> groupOf = [];
     private readonly Dictionary<int, List<Diagram>> constraints = [];
     private readonly Dictionary<int, Diagram> joined = [];
+    private readonly Dictionary<Diagram, Diagram> among = [];
 
     public Possible(Space space)
     {
@@ -29,10 +30,18 @@ internal sealed class Possible
     /// <summary>Each of what must hold of every patient.</summary>
     public IEnumerable<Diagram> Constraints => constraints.Values.SelectMany(c => c);
 
+    /// <summary>Whether the same patients are possible, so that what was found out with the other still holds.</summary>
+    public bool IsSameAs(Possible other) => table == other.table && Constraints.SequenceEqual(other.Constraints);
+
     /// <summary>The patients among some who can exist.</summary>
     public Diagram Among(Diagram patients)
     {
-        if (patients.IsNone) return patients;
+        if (patients.IsConstant || constraints.Count == 0) return patients;
+        return among.TryGetValue(patients, out var known) ? known : among[patients] = Constrained(patients);
+    }
+
+    private Diagram Constrained(Diagram patients)
+    {
         var groups = table.Support(patients).Select(l => groupOf.GetValueOrDefault(l, -1)).Where(g => g >= 0).Select(Root).Distinct().ToArray();
         foreach (var group in groups)
         {

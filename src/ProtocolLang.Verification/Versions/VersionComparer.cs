@@ -28,7 +28,7 @@ public sealed class VersionComparer(Func<Protocol, Func<Case, double[]>>? reader
         var merged = @new with { Facts = alignment.Facts, Entries = alignment.Entries };
         // Claims read a case in both versions themselves.
         var witnesses = reader is null ? null : new WitnessFinder(merged, space, _ => []);
-        var analysis = new Analysis(merged, space, new Possible(space), new Encoder(space), witnesses);
+        var analysis = new Analysis(merged, space, new Possible(space), new Encoder(space), witnesses, []);
         var outcomes = before.Outcomes.Keys.Concat(after.Outcomes.Keys).Distinct(StringComparer.Ordinal);
         return new([.. outcomes.Select(o => Compare(o, before, after, analysis))], alignment.Remarks);
     }

@@ -12,7 +12,7 @@ internal sealed partial class Binder
 {
     private readonly Dictionary<string, (TableSyntax Table, SourceFile File)> tables = new(StringComparer.Ordinal);
 
-    private static string RowName(TableSyntax table, int row) => $"{table.Name.Text}, row {row + 1}";
+    private static string RowName(GridSyntax table, int row) => $"{table.Name.Text}, row {row + 1}";
 
     private void DeclareTable(SourceFile file, TableSyntax table)
     {

@@ -106,7 +106,7 @@ internal sealed partial class Binder
         CheckOverrides(bound);
         foreach (var file in files)
         {
-            foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.Add(BindExample(file, example));
+            foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.AddRange(BindExample(file, example));
         }
 
         return new SemanticModel(

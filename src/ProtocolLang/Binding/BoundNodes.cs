@@ -39,7 +39,9 @@ public sealed record BoundRule(
 
 public sealed record BoundApproval(string Agency, Symbol? AgencySymbol, string Kind, string Since, BoundCondition? Population, TextSpan Span, SyntaxTree Tree);
 
-public sealed record BoundExample(string Name, SourceFile File, ImmutableArray<(Given Given, Placement Place)> Givens, ImmutableArray<(Expected Expected, Placement Place, string Text)> Expectations, DateOnly? AsOf, ExampleSyntax Statement);
+/// <summary>An example, or a row of one with rows.</summary>
+/// <param name="Span">Its name, or the row.</param>
+public sealed record BoundExample(string Name, SourceFile File, TextSpan Span, ImmutableArray<(Given Given, Placement Place)> Givens, ImmutableArray<(Expected Expected, Placement Place, string Text)> Expectations, DateOnly? AsOf, ExampleSyntax Statement);
 
 /// <summary>A calculation: arithmetic, or points with their conditions.</summary>
 public abstract record BoundCalculation

@@ -48,11 +48,20 @@ public abstract record Given(TextSpan Span)
 /// <summary>One thing that an example expects.</summary>
 public abstract record Expected(TextSpan Span)
 {
-    public sealed record OfOutcome(TextSpan Span, OutcomeSentence Outcome, bool Negated) : Expected(Span);
+    /// <summary>The rule that is named; null when none is.</summary>
+    public Found<string>? NamedRule => this switch
+    {
+        OfRule r => r.Rule,
+        OfOutcome o => o.By,
+        OfUndetermined u => u.By,
+        _ => null,
+    };
+
+    public sealed record OfOutcome(TextSpan Span, OutcomeSentence Outcome, bool Negated, Found<string>? By = null) : Expected(Span);
 
     public sealed record OfRule(TextSpan Span, Found<string> Rule, RuleStatus Status) : Expected(Span);
 
-    public sealed record OfUndetermined(TextSpan Span, Found<NameEntry> Target, ImmutableArray<Found<NameEntry>> Needing) : Expected(Span);
+    public sealed record OfUndetermined(TextSpan Span, Found<NameEntry> Target, ImmutableArray<Found<NameEntry>> Needing, Found<string>? By = null) : Expected(Span);
 
     public sealed record OfConflict(TextSpan Span, Found<NameEntry> Target) : Expected(Span);
 

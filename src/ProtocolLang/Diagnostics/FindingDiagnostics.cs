@@ -22,7 +22,8 @@ public static class FindingDiagnostics
                 ? LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, null)
                 : Also(LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, f.BesideIt.Text), f.BesideIt.Origin, "this decides it", compilation),
             Fault.ExceptionNeverMatters f => LogicDiagnostics.ExceptionNeverMatters(at, f.Exception.Text, f.Rule.Name),
-            Fault.Conflicting f => Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation),
+            Fault.Conflicting f => OverrideFixes.Add(
+                Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation), f.For, f.Against, compilation),
             Fault.PartitionGap f => f.Partition.Parts.Aggregate(LogicDiagnostics.PartitionLeavesOut(at, f.Partition.Name), (d, p) => Also(d, p.Origin, "a part", compilation)),
             Fault.PartitionOverlap f => Also(
                 Also(LogicDiagnostics.PartitionCountsTwice(at, f.Partition.Name, f.First.Name, f.Second.Name), f.First.Origin, "one part", compilation), f.Second.Origin, "the other", compilation),

@@ -191,6 +191,12 @@ public static class NameDiagnostics
         return near is null ? diagnostic : diagnostic.WithReplacement(near);
     }
 
+    public static Diagnostic UnknownExampleColumn(Location at, string words, string? near)
+    {
+        var diagnostic = ColumnUnknown.At(at, words.Length == 0 ? "this column has no heading" : $"`{words}` cannot head a column of an example", (near is null ? "" : $"did you mean `{near}`? ") + "a column is headed by a fact, `given`, `as of` or `expect`");
+        return near is null ? diagnostic : diagnostic.WithReplacement(near);
+    }
+
     public static Diagnostic CyclicOverride(Location at, IEnumerable<string> chain) =>
         OverrideCycle.At(at, "these rules override each other in a circle: " + string.Join(" → ", chain), "one of them must yield: remove one `overrides`");
 

@@ -45,6 +45,7 @@ public static class SentenceDiagnostics
     private static readonly Descriptor ExpectedAlternatives = Error("PL1533", "Alternatives in an expectation");
 
     private static readonly Descriptor OtherQuotes = Error("PL1535", "A drug that is not declared, without quotes");
+    private static readonly Descriptor ExpectColumnMissing = Error("PL1536", "An example that expects nothing");
     private static readonly Descriptor Long = Error("PL1526", "A sentence that is too long");
 
     public static Diagnostic TooLong(Location at, int most) =>
@@ -233,6 +234,18 @@ public static class SentenceDiagnostics
         var diagnostic = CellEmpty.At(at, isOutcome ? "this row does not say what to do" : "this cell is empty", isOutcome ? "write an outcome, such as `note \"…\"`, or delete the row" : "write `any` when every value will do");
         return isOutcome ? diagnostic : diagnostic.WithFix("Write `any`", new TextEdit(at.Span, " any"));
     }
+
+    /// <param name="isExpectation">The row expects nothing.</param>
+    public static Diagnostic EmptyExampleCell(Location at, bool isExpectation)
+    {
+        var diagnostic = CellEmpty.At(at, isExpectation ? "this row expects nothing" : "this cell is empty", isExpectation ? "write an expectation, or delete the row" : "write `unknown` when the patient has no value of this fact");
+        return isExpectation ? diagnostic : diagnostic.WithFix("Write `unknown`", new TextEdit(at.Span, " unknown"));
+    }
+
+    public static Diagnostic MissingRuleName(Location at) => WordsMissing.At(at, "the name of a rule is missing here", "write it behind `by rule`, as it stands behind `rule`");
+
+    public static Diagnostic NoExpectColumn(Location at) =>
+        ExpectColumnMissing.At(at, "nothing is expected of the patients of this example", "head one column with `expect`, or write a line `expect` for all rows");
 
     public static Diagnostic NoThenColumn(Location at) =>
         ThenColumnMissing.At(at, "no column of this table says what to do", "head one column with `then`");

@@ -30,7 +30,7 @@ public static class Places
         var statement = StatementAt(tree, offset);
         var fact = (statement as FactsSyntax)?.Facts.LastOrDefault(f => f.Span.Start <= offset && offset <= f.Span.End);
         var clause = (fact?.Clauses ?? statement?.Clauses ?? []).LastOrDefault(c => Touches(c.Span, offset));
-        var row = statement is TableSyntax table ? Rows(table).FirstOrDefault(r => Touches(r.Span, offset)) : null;
+        var row = statement is GridSyntax grid ? Rows(grid).FirstOrDefault(r => Touches(r.Span, offset)) : null;
         return new Place(statement, fact, clause, row, statement is null ? null : PhrasesOf(statement).LastOrDefault(p => !p.IsEmpty && Touches(p.Span, offset)));
     }
 
@@ -109,8 +109,7 @@ public static class Places
             PartitionSyntax s => s.Parts.Prepend(s.Name),
             CalculateSyntax s => (s.Unit is { } unit ? PhrasesOf(s.Body).Prepend(unit) : PhrasesOf(s.Body)).Prepend(s.Name),
             RuleSyntax s => s.Name is { } name ? [name] : [],
-            TableSyntax s => Rows(s).SelectMany(r => r.Cells).Prepend(s.Name),
-            ExampleSyntax s => [s.Name],
+            GridSyntax s => Rows(s).SelectMany(r => r.Cells).Prepend(s.Name),
             ErrorSyntax => [],
             _ => throw new ArgumentOutOfRangeException(nameof(statement)),
         };
@@ -121,7 +120,7 @@ public static class Places
     public static IEnumerable<PhraseSyntax> PhrasesOf(BlockSyntax block) => block.Bullets.SelectMany(PhrasesOf).Prepend(block.Phrase);
 
     /// <summary>The header, then the rows.</summary>
-    public static IEnumerable<RowSyntax> Rows(TableSyntax table) => table.Header is { } header ? table.Rows.Prepend(header) : table.Rows;
+    public static IEnumerable<RowSyntax> Rows(GridSyntax grid) => grid.Header is { } header ? grid.Rows.Prepend(header) : grid.Rows;
 
     public static bool Touches(TextSpan span, int offset) => span.Start <= offset && offset <= span.End;
 

@@ -36,7 +36,7 @@ internal sealed class Arranger(Arrangement lines)
                 ArrangeClauses(s, mayBreak: false);
                 lines.GoOn(TextSpan.FromBounds(s.Span.Start, s.Parts[^1].Span.End), GoingOn);
                 break;
-            case TableSyntax s:
+            case GridSyntax { Header: not null } s:
                 TableArranger.Arrange(lines, s, Step);
                 ArrangeClauses(s, mayBreak: false);
                 break;

@@ -5,7 +5,7 @@ namespace ProtocolLang.Formatting;
 /// <summary>Sets the cells of a table below each other, with a ruler below the header.</summary>
 internal static class TableArranger
 {
-    public static void Arrange(Arrangement lines, TableSyntax table, int indent)
+    public static void Arrange(Arrangement lines, GridSyntax table, int indent)
     {
         var rows = table.Rows.Prepend(table.Header!).ToList();
         var widths = Enumerable.Range(0, table.Header!.Cells.Length).Select(column => rows.Max(r => r.Cells[column].Text.Length)).ToArray();
@@ -29,7 +29,7 @@ internal static class TableArranger
         lines.Start(lines[place].Content.Start, indent);
     }
 
-    private static int? FindRuler(Arrangement lines, TableSyntax table)
+    private static int? FindRuler(Arrangement lines, GridSyntax table)
     {
         var next = table.Rows[0].Span.Start;
         for (var line = lines.LineOf(table.Header!.Span.End - 1) + 1; line < lines.LineOf(next); line++)

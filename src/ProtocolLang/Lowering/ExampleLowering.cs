@@ -14,7 +14,7 @@ internal static class ExampleLowering
 {
     public static Example Lower(BoundExample example, ModelLookup lookup, IReadOnlyDictionary<string, BoundRule> rules, ImmutableArray<BoundRule> order)
     {
-        var origin = new Origin(example.File.Tree.Source.Path, example.Statement.Name.Span.Start, example.Statement.Name.Span.Length);
+        var origin = new Origin(example.File.Tree.Source.Path, example.Span.Start, example.Span.Length);
         var expectations = example.Expectations.Select(e => Lower(e.Expected, e.Text, e.Place, lookup, rules, order)).ToImmutableArray();
         return new Example(example.Name, CaseOf(example, lookup), expectations, origin);
     }
@@ -31,7 +31,7 @@ internal static class ExampleLowering
             else if (given is Given.Treated treated) history = Merge(history ?? [], treated, lookup, PlaceOf(treated.Span, place));
         }
 
-        return new Case(example.Name, example.AsOf, [.. observations], history, PlaceOf(example.Statement.Name.Span, new Placement(example.File.Tree.Source, 0)));
+        return new Case(example.Name, example.AsOf, [.. observations], history, PlaceOf(example.Span, new Placement(example.File.Tree.Source, 0)));
     }
 
     /// <summary><c>received X in line 1, progressed on X</c> is one treatment: what is said of an agent is added to the treatment with it that was
@@ -62,20 +62,22 @@ internal static class ExampleLowering
     private static bool Agree<T>(T? left, T? right)
         where T : struct => left is not { } l || right is not { } r || l.Equals(r);
 
-    private static Expectation Lower(
+    /// <param name="order">The rules in the order of the protocol.</param>
+    public static Expectation Lower(
         Expected expected, string text, Placement place, ModelLookup lookup, IReadOnlyDictionary<string, BoundRule> rules, ImmutableArray<BoundRule> order)
     {
         var at = place.Locate(expected.Span);
         var origin = new Origin(at.Source.Path, at.Span.Start, at.Span.Length);
         Target of(Found<NameEntry> name) => name.Value.Kind == NameKind.Fact ? new Target.OfFact(lookup.Fact(name.Value.Key)) : new Target.OfEntry(lookup.Entry(name.Value.Key));
+        int? index(Found<string>? rule) => rule is { } r ? order.IndexOf(rules[Vocabulary.Fold(r.Value)], (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance) : null;
         return expected switch
         {
             Expected.OfOutcome o => new Expectation.OfOutcome(
                 o.Outcome.Verb,
                 o.Outcome.Verb == Verb.Note ? [new Target.Text(o.Outcome.Words ?? "")] : [.. o.Outcome.Options[0].Select(of)],
-                o.Outcome.As?.Value.Name, o.Negated, text, origin),
-            Expected.OfRule r => new Expectation.OfRule(order.IndexOf(rules[Vocabulary.Fold(r.Rule.Value)], (IEqualityComparer<BoundRule>)ReferenceEqualityComparer.Instance), r.Status, text, origin),
-            Expected.OfUndetermined u => new Expectation.OfUndetermined(of(u.Target), [.. u.Needing.Select(n => n.Value.Name)], text, origin),
+                o.Outcome.As?.Value.Name, o.Negated, text, origin) { By = index(o.By) },
+            Expected.OfRule r => new Expectation.OfRule(index(r.Rule)!.Value, r.Status, text, origin),
+            Expected.OfUndetermined u => new Expectation.OfUndetermined(of(u.Target), [.. u.Needing.Select(n => n.Value.Name)], text, origin) { By = index(u.By) },
             Expected.OfConflict c => new Expectation.OfConflict(of(c.Target), text, origin),
             Expected.OfOutOfScope => new Expectation.OfOutOfScope(text, origin),
             _ => throw new ArgumentOutOfRangeException(nameof(expected)),

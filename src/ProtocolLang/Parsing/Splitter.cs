@@ -132,7 +132,7 @@ internal sealed class Splitter(Reading reading, Report report)
     private bool Belongs(Line line, string keyword, ClauseTable? table, bool hasIf)
     {
         if (table is null) return text[line.Start] is '|' || IsBullet(line);
-        if (text[line.Start] == '|') return keyword == "table";
+        if (text[line.Start] == '|') return keyword is "table" or "example";
         if (IsBullet(line)) return true;
         var word = FirstWord(line);
         if (Clauses.Statement(word) is not null) return word == "if" && keyword == "rule" && !hasIf;

@@ -22,7 +22,7 @@ internal static class StatementParser
             "calculate" => Calculate(slice, span),
             "rule" or "if" => RuleParser.Parse(slice, keyword, span),
             "table" => TableParser.Parse(slice, span),
-            "example" => Example(slice, span),
+            "example" => TableParser.ParseExample(slice, span),
             _ => EntryParser.Parse(slice, keyword, span),
         };
         return statement with { Span = TextSpan.FromBounds(slice.Start, slice.End) };
@@ -65,16 +65,6 @@ internal static class StatementParser
         if (body.Phrase.IsEmpty && body.Bullets.IsEmpty)
             slice.Report(SyntaxDiagnostics.MissingBody(slice.At(head.Link), "as", "an expression", "calculate body mass index in kg/m2 as weight / (height * height)"));
         return new CalculateSyntax(default, span, head.Name, head.Unit, body, clauses);
-    }
-
-    private static ExampleSyntax Example(Slice slice, TextSpan span)
-    {
-        var name = Names.Title(slice, span.End, slice[0].End, "example");
-        var errors = slice.ErrorCount;
-        var clauses = ClauseParser.Parse(slice, ClauseTable.Of("example"), 1);
-        if (slice.ErrorCount == errors && !clauses.Any(c => c.Keyword == "expect"))
-            slice.Report(SyntaxDiagnostics.MissingClause(slice.At(span), "example", "expect", "expect recommend trastuzumab"));
-        return new ExampleSyntax(default, span, name, clauses);
     }
 
     private static ImmutableArray<PhraseSyntax> Items(Slice slice, int start, int end)

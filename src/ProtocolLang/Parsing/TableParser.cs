@@ -5,13 +5,31 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Parsing;
 
-/// <summary>Reads a decision table: rows between <c>|</c>, and clauses before or after them.</summary>
+/// <summary>Reads decision tables and examples: rows between <c>|</c>, and clauses before or after them.</summary>
 internal static class TableParser
 {
     public static TableSyntax Parse(Slice slice, TextSpan span)
     {
         var name = Names.Declared(slice, span.End, slice[0].End, "table");
-        var clauses = new ClauseParser(slice, ClauseTable.Of("table"));
+        var (header, rows, clauses) = Read(slice, "table");
+        if (rows.IsEmpty) slice.Report(SyntaxDiagnostics.EmptyTable(slice.At(span), header is not null));
+        return new TableSyntax(default, span, name, header, rows, clauses);
+    }
+
+    public static ExampleSyntax ParseExample(Slice slice, TextSpan span)
+    {
+        var name = Names.Title(slice, span.End, slice[0].End, "example");
+        var errors = slice.ErrorCount;
+        var (header, rows, clauses) = Read(slice, "example");
+        if (header is not null && rows.IsEmpty) slice.Report(SyntaxDiagnostics.EmptyTable(slice.At(header.Span), hasHeader: true));
+        if (slice.ErrorCount == errors && header is null && !clauses.Any(c => c.Keyword == "expect"))
+            slice.Report(SyntaxDiagnostics.MissingClause(slice.At(span), "example", "expect", "expect recommend trastuzumab"));
+        return new ExampleSyntax(default, span, name, header, rows, clauses);
+    }
+
+    private static (RowSyntax? Header, ImmutableArray<RowSyntax> Rows, ImmutableArray<ClauseSyntax> Clauses) Read(Slice slice, string keyword)
+    {
+        var clauses = new ClauseParser(slice, ClauseTable.Of(keyword));
         var rows = ImmutableArray.CreateBuilder<RowSyntax>();
         RowSyntax? header = null;
         var afterHeader = false;
@@ -44,8 +62,7 @@ internal static class TableParser
             i++;
         }
 
-        if (rows.Count == 0) slice.Report(SyntaxDiagnostics.EmptyTable(slice.At(span), header is not null));
-        return new TableSyntax(default, span, name, header, rows.ToImmutable(), clauses.Clauses);
+        return (header, rows.ToImmutable(), clauses.Clauses);
     }
 
     private static RowSyntax ReadRow(Slice slice, int line)

@@ -21,7 +21,7 @@ internal static class Relocation
             CalculateSyntax c => new CalculateSyntax(span, keyword, Move(c.Name, by), c.Unit is { } unit ? Move(unit, by) : null, Move(c.Body, by), clauses),
             RuleSyntax r => new RuleSyntax(span, keyword, r.Name is { } name ? Move(name, by) : null, clauses),
             TableSyntax t => new TableSyntax(span, keyword, Move(t.Name, by), t.Header is { } header ? Move(header, by) : null, Move(t.Rows, by), clauses),
-            ExampleSyntax x => new ExampleSyntax(span, keyword, Move(x.Name, by), clauses),
+            ExampleSyntax x => new ExampleSyntax(span, keyword, Move(x.Name, by), x.Header is { } header ? Move(header, by) : null, Move(x.Rows, by), clauses),
             ErrorSyntax => new ErrorSyntax(span, keyword),
             _ => throw new ArgumentOutOfRangeException(nameof(statement)),
         };

@@ -57,13 +57,18 @@ public sealed record CalculateSyntax(TextSpan Span, TextSpan KeywordSpan, Phrase
 public sealed record RuleSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax? Name, ImmutableArray<ClauseSyntax> Clauses)
     : StatementSyntax(Span, KeywordSpan, Clauses);
 
-public sealed record TableSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, RowSyntax? Header, ImmutableArray<RowSyntax> Rows, ImmutableArray<ClauseSyntax> Clauses)
+/// <summary>A statement with rows below a header; an example may be without.</summary>
+public abstract record GridSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, RowSyntax? Header, ImmutableArray<RowSyntax> Rows, ImmutableArray<ClauseSyntax> Clauses)
     : StatementSyntax(Span, KeywordSpan, Clauses);
+
+public sealed record TableSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, RowSyntax? Header, ImmutableArray<RowSyntax> Rows, ImmutableArray<ClauseSyntax> Clauses)
+    : GridSyntax(Span, KeywordSpan, Name, Header, Rows, Clauses);
 
 public sealed record RowSyntax(TextSpan Span, ImmutableArray<PhraseSyntax> Cells) : SyntaxNode(Span);
 
-public sealed record ExampleSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, ImmutableArray<ClauseSyntax> Clauses)
-    : StatementSyntax(Span, KeywordSpan, Clauses);
+/// <summary>One patient or, with rows, one in each.</summary>
+public sealed record ExampleSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, RowSyntax? Header, ImmutableArray<RowSyntax> Rows, ImmutableArray<ClauseSyntax> Clauses)
+    : GridSyntax(Span, KeywordSpan, Name, Header, Rows, Clauses);
 
 /// <summary>A statement that could not be read; its diagnostics say why. Its neighbours are unharmed.</summary>
 public sealed record ErrorSyntax(TextSpan Span, TextSpan KeywordSpan) : StatementSyntax(Span, KeywordSpan, []);

@@ -15,6 +15,16 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public void A_protocol_becomes_a_module_of_JavaScript()
+    {
+        using var terminal = new Terminal().With("her2.protocol", Sound);
+        var output = terminal.Run("build", "her2.protocol", "--to", "javascript", "--out", "made");
+        Assert.Equal(new Output(0, "Wrote made/her2-therapy.js\nUse it as `import { evaluate } from \"./her2-therapy.js\"`.\n", ""), output);
+        Assert.Contains("// if FISH+ then consider trastuzumab (her2.protocol:8)", terminal.Read("made/her2-therapy.js"), StringComparison.Ordinal);
+        Assert.StartsWith("error: --namespace is for `--to csharp`", terminal.Run("build", "her2.protocol", "--to", "javascript", "--out", "made", "--namespace", "X").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_build_is_told_errors_as_it_shows_them_at_their_lines()
     {
         using var terminal = new Terminal().With("her2.protocol", Sound.Replace("if FISH+", "if FISCH+", StringComparison.Ordinal));
@@ -25,7 +35,7 @@ public sealed class BuildTests
     }
 
     [Theory]
-    [InlineData("fortran", "Protocols", "error: `fortran` is not a language that protocols are built to; it is csharp or sql")]
+    [InlineData("fortran", "Protocols", "error: `fortran` is not a language that protocols are built to; it is csharp, javascript or sql")]
     [InlineData("csharp", "class.x", "error: `class.x` is not a namespace of C#")]
     public void What_cannot_be_built_is_said(string language, string space, string error)
     {

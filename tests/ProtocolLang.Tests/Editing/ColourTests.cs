@@ -120,5 +120,11 @@ public sealed class ColourTests
         example one
           given HER2 IHC 2+ on 2024-01-31, FISH-, no pregnancy
           expect rule first does not apply
+
+        example with rows
+          | HER2 IHC         | FISH    | given                | expect                           |
+          | ---------------- | ------- | -------------------- | -------------------------------- |
+          | 2+ on 2024-01-31 | unknown | received trastuzumab | no recommendation of trastuzumab |
+          | 3+               | +       |                      | order FISH by rule first         |
         """;
 }

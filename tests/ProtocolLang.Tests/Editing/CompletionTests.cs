@@ -106,7 +106,12 @@ public sealed class CompletionTests
     [InlineData("example x\n  expect ^", "recommend|no recommendation of|undetermined|rule|conflict over|out of scope", "HER2 IHC")]
     [InlineData("rule first line\n  if HER2-positive then avoid trastuzumab\n\nexample x\n  expect rule ^", "first line", "trastuzumab|applies")]
     [InlineData("rule first line\n  if HER2-positive then avoid trastuzumab\n\nexample x\n  expect rule first line ^", "applies|does not apply|undetermined|out of scope", "first line")]
-    [InlineData("example x\n  expect undetermined trastuzumab ^", "needing", "with")]
+    [InlineData("example x\n  expect undetermined trastuzumab ^", "needing|by rule", "with")]
+    [InlineData("rule first line\n  if HER2-positive then avoid trastuzumab\n\nexample x\n  expect avoid trastuzumab by rule ^", "first line", "trastuzumab|applies")]
+    [InlineData("example x\n  | ^", "expect|given|as of|HER2 IHC", "then|HER2-positive|trastuzumab")]
+    [InlineData("example x\n  | HER2 IHC | expect |\n  | ^", "0|3+|unknown", "recommend|at least|any")]
+    [InlineData("example x\n  | HER2 IHC | expect |\n  | 3+ | ^", "recommend|no recommendation of|rule", "0|3+|any")]
+    [InlineData("example x\n  | given | expect |\n  | ^", "HER2 IHC|received", "recommend|unknown")]
     // Where nothing can be said, nothing is.
     [InlineData("# ^", "", "rule|if")]
     [InlineData("drug X\n  note \"if ^", "", "HER2 IHC|note")]

@@ -33,6 +33,8 @@ public sealed class HoverTests
     [InlineData("if HER2 IHC 2^+ then order FISH", "value|a scale of 0, 1+, 2+, 3+")]
     [InlineData("facts\n  A is one of lo^w, high", "value|one of low, high")]
     [InlineData("table x\n  | HER2 IHC | then |\n  | 3^+ | order FISH |", "value|HER2 IHC")]
+    [InlineData("example x\n  | HER2 IHC | expect |\n  | 3^+ | order FISH |", "value|HER2 IHC")]
+    [InlineData("example x\n  | HER2 I^HC | expect |\n  | 3+ | order FISH |", "HER2 IHC|a scale")]
     [InlineData("if LVEF at le^ast 50 % then order FISH", "at least|This value or a higher one")]
     [InlineData("if HER2 IHC since pro^gression is 3+ then order FISH", "latest progression")]
     [InlineData("if stopped trastuzumab beca^use of toxicity then order FISH", "because of|Why the treatment was stopped")]

@@ -23,7 +23,7 @@ internal static class EditorWords
 
     /// <summary>What an example can expect, besides outcomes.</summary>
     public static ImmutableArray<string> Expectations { get; } =
-        ["no recommendation of", "undetermined", "needing", "rule", "applies", "does not apply", "overridden", "out of scope", "conflict over"];
+        ["no recommendation of", "undetermined", "needing", "by rule", "rule", "applies", "does not apply", "overridden", "out of scope", "conflict over"];
 
     /// <summary>The clauses that stand in the midst of a sentence as well.</summary>
     public static IEnumerable<string> Parting { get; } = Clauses.Statement("if")!.Clauses.Select(c => c.Keyword).Where(Clauses.ReservedWords.Contains);

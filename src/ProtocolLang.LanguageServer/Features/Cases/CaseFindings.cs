@@ -7,6 +7,13 @@ namespace ProtocolLang.LanguageServer.Features.Cases;
 /// <summary>What is wrong in a case file, as findings with their places in its text.</summary>
 public static class CaseFindings
 {
+    /// <summary>How case files of a protocol say what is expected.</summary>
+    public static ExpectationReader ReaderOf(Compilation compilation) => text =>
+    {
+        var (expectation, problems) = Expectations.Read(compilation, text);
+        return new(expectation, [.. problems.Select(p => new ExpectationProblem(p.Span.Start, p.Span.Length, p.Message, p.Help))]);
+    };
+
     public static Diagnostic Of(CaseProblem problem, SourceText source)
     {
         var line = source.LineSpan(Math.Clamp(problem.Place.Line, 1, source.LineCount));

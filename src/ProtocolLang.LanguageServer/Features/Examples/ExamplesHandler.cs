@@ -3,6 +3,7 @@ using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.LanguageServer.Hosting;
 using ProtocolLang.LanguageServer.Lsp;
 using ProtocolLang.Syntax;
+using ProtocolLang.Text;
 
 namespace ProtocolLang.LanguageServer.Features.Examples;
 
@@ -42,14 +43,16 @@ internal static class ExamplesHandler
         if (examples.Length == 0) return [];
         var results = view.Compilation.HasErrors ? [] : await Task.Run(() => ExampleRuns.Of(view.Compilation, cancelled), cancelled).ConfigureAwait(false);
         var byStart = results.Where(r => r.Example.Origin.File == view.Path).ToDictionary(r => r.Example.Origin.Start);
-        return [.. examples.Select(e => Info(session.Translator, view, e, byStart.GetValueOrDefault(e.Name.Span.Start)))];
+        return [.. examples.SelectMany(e => e.Header is null
+            ? [Info(session.Translator, view, e.Name.Text, e.Span, e.Name.IsEmpty ? e.KeywordSpan : e.Name.Span, byStart.GetValueOrDefault(e.Name.Span.Start))]
+            : e.Rows.Select((row, i) => Info(session.Translator, view, $"{e.Name.Text}, row {i + 1}", row.Span, row.Span, byStart.GetValueOrDefault(row.Span.Start))))];
     }
 
-    private static ExampleInfo Info(Translator translator, View view, ExampleSyntax example, ExampleResult? result) => new(
+    private static ExampleInfo Info(Translator translator, View view, string name, TextSpan span, TextSpan selection, ExampleResult? result) => new(
         translator.Uri(view.Path),
-        example.Name.Text,
-        translator.Range(view.Source, example.Span),
-        translator.Range(view.Source, example.Name.IsEmpty ? example.KeywordSpan : example.Name.Span),
+        name,
+        translator.Range(view.Source, span),
+        translator.Range(view.Source, selection),
         result is null ? "unknown" : result.Passed ? "passed" : "failed",
         result is null ? [] : [.. result.Expectations.Where(e => !e.Met).Select(e => new ExampleMessage(
             translator.Range(view.Source, new(e.Expectation.Origin.Start, e.Expectation.Origin.Length)), e.Expectation.Text, e.Got))]);

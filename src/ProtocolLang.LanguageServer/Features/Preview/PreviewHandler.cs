@@ -46,8 +46,9 @@ internal static class PreviewHandler
         var statement = view.Tree.Statements.LastOrDefault(s => s.Span.Start <= offset);
         if (statement is ExampleSyntax example)
         {
-            var found = Patients.OfExamples(session, view.Path).FirstOrDefault(p => p.Example!.Name == example.Name.Text && p.File == view.Path);
-            return found is null ? Unsound(session, view.Path) : Told.Of(example.Name.Text, CaseStory.Of(Patients.Run(found)), session, found, isStale);
+            var found = Patients.OfExamples(session, view.Path).Where(p => p.File == view.Path && example.Span.Start <= p.Example!.Origin.Start && p.Example.Origin.Start < example.Span.End)
+                .LastOrDefault(p => p.Example!.Origin.Start <= Math.Max(offset, example.Name.Span.Start)) ?? Patients.OfExamples(session, view.Path).FirstOrDefault(p => p.File == view.Path && p.Example!.Name == $"{example.Name.Text}, row 1");
+            return found is null ? Unsound(session, view.Path) : Told.Of(found.Example!.Name, CaseStory.Of(Patients.Run(found)), session, found, isStale);
         }
 
         if (session.Workspace.Sound(view.Path) is null) return Unsound(session, view.Path);

@@ -123,8 +123,8 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
 
                 Block(calculate.Body, null);
                 break;
-            case TableSyntax table:
-                Cells(table);
+            case GridSyntax grid:
+                Cells(grid);
                 break;
         }
 
@@ -150,7 +150,7 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
         foreach (var bullet in block.Bullets) Block(bullet, type);
     }
 
-    private void Cells(TableSyntax table)
+    private void Cells(GridSyntax table)
     {
         foreach (var row in Places.Rows(table))
         {

@@ -143,7 +143,7 @@ public static class Completion
         /// <summary>Whether a line may go on with what stands above it.</summary>
         private bool MayGoOn(StatementRule rule, StatementSyntax? statement)
         {
-            if (statement is FactsSyntax or TableSyntax or UseSyntax) return false;
+            if (statement is FactsSyntax or TableSyntax or ExampleSyntax { Header: not null } or UseSyntax) return false;
             if (BulletAbove() is { } dash && Indent <= dash) return false;
             if (MarginOf(statement) is { } margin) return Indent - margin >= Continuation;
             return rule.Keyword is "define" or "calculate" or "partition" or "if";
@@ -194,7 +194,10 @@ public static class Completion
                     InClause(rule, begun, statement, content);
                     break;
                 case Draft.Heading heading:
-                    Ask(heading.Start, before => before.Length > 0 ? Outlook.Nothing : Headings());
+                    Ask(heading.Start, before => before.Length > 0 ? Outlook.Nothing : Headings(heading.IsOfExample));
+                    break;
+                case Draft.Cell { Column: { } column, IsOfExample: true } cell:
+                    Ask(cell.Start, before => InExample(column, before));
                     break;
                 case Draft.Cell { Column: { } column } cell:
                     Ask(cell.Start, before => InCell(column, before));
@@ -212,12 +215,23 @@ public static class Completion
             foreach (var clause in rule.Clauses.Where(c => c.Keyword is "then" or "unless" or "overrides" or "because" && (c.Repeats || !used.Contains(c.Keyword)))) offers.Inline(clause, word);
         }
 
-        private static Outlook Headings() => new(
+        private static Outlook Headings(bool isOfExample) => isOfExample
+            ? new([new Wanted.Words("expect"), new Wanted.Words("given"), new Wanted.Words("as of"), new Wanted.Name("a fact", e => e.Kind == NameKind.Fact)], false)
+            : new(
             [
                 new Wanted.Words("then"), new Wanted.Words("because"), new Wanted.Words("unless"),
                 new Wanted.Name("what heads a column", e => e.Kind is NameKind.Fact or NameKind.Calculation or NameKind.Definition or NameKind.Partition),
             ],
             false);
+
+        private Outlook InExample(PhraseSyntax column, string before)
+        {
+            var rule = Clauses.Statement("example")!;
+            if (rule.Clauses.FirstOrDefault(c => c.Keyword == Vocabulary.Fold(column.Text)) is { } clause) return forms.After(rule, clause, null, before);
+            return file.Vocabulary.Match(column.Text, 0, column.Text.Length) is var (entry, end) && end == column.Text.Length && entry.Kind == NameKind.Fact
+                ? file.Reader.AfterGivenCell(entry, before)
+                : Outlook.Nothing;
+        }
 
         private Outlook InCell(PhraseSyntax column, string before)
         {

@@ -35,10 +35,10 @@ internal abstract record Draft
     /// <summary>The formula of a calculation.</summary>
     public sealed record Formula(int Start, bool IsBullet) : Draft;
 
-    public sealed record Heading(int Start) : Draft;
+    public sealed record Heading(int Start, bool IsOfExample) : Draft;
 
     /// <param name="Column">The cell that heads it; null when there is none.</param>
-    public sealed record Cell(int Start, PhraseSyntax? Column) : Draft;
+    public sealed record Cell(int Start, PhraseSyntax? Column, bool IsOfExample) : Draft;
 }
 
 /// <summary>Finds out what is being written, from the text of the statement up to a place. What stands behind the place has no part in it.</summary>
@@ -65,7 +65,7 @@ internal sealed class DraftReader(string begun, int offset)
     {
         UseSyntax => new Draft.Path(),
         FactsSyntax s => OfFacts(rule, s),
-        TableSyntax s when RowStart() is { } row => OfRow(s, row),
+        GridSyntax s when RowStart() is { } row => OfRow(s, row),
         // What begins a line and is no keyword yet may become any.
         { Clauses: [.., var guessed] } when !Vocabulary.Fold(begun.Substring(guessed.KeywordSpan.Start, guessed.KeywordSpan.Length)).Equals(guessed.Keyword, StringComparison.Ordinal) => new Draft.Free(),
         { Clauses: [.., var last] } when rule.Clauses.FirstOrDefault(c => c.Keyword == last.Keyword) is { } clause => InBlock(rule, clause, null, last.Body, last.KeywordSpan.End),
@@ -120,7 +120,7 @@ internal sealed class DraftReader(string begun, int offset)
         return first < begun.Length && begun[first] == '|' ? first : null;
     }
 
-    private Draft OfRow(TableSyntax table, int row)
+    private Draft OfRow(GridSyntax table, int row)
     {
         var (column, start) = (-1, row);
         for (var i = row; i < begun.Length; i++)
@@ -128,7 +128,7 @@ internal sealed class DraftReader(string begun, int offset)
             if (begun[i] == '|') (column, start) = (column + 1, i + 1);
         }
 
-        if (table.Header is null || table.Header.Span.Start >= row) return new Draft.Heading(offset + start);
-        return new Draft.Cell(offset + start, column < table.Header.Cells.Length ? table.Header.Cells[column] : null);
+        if (table.Header is null || table.Header.Span.Start >= row) return new Draft.Heading(offset + start, table is ExampleSyntax);
+        return new Draft.Cell(offset + start, column < table.Header.Cells.Length ? table.Header.Cells[column] : null, table is ExampleSyntax);
     }
 }

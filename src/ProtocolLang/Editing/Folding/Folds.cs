@@ -27,7 +27,7 @@ public static class Folds
             FactsSyntax s => s.Facts.SelectMany(f => f.Clauses.SelectMany(Spans).Prepend(f.Span)).Prepend(s.Span),
             DefineSyntax s => s.Body.Bullets.SelectMany(Spans).Concat(clauses).Prepend(s.Span),
             CalculateSyntax s => s.Body.Bullets.SelectMany(Spans).Concat(clauses).Prepend(s.Span),
-            TableSyntax { Header: { } header, Rows: [.., var last] } s => clauses.Prepend(TextSpan.FromBounds(header.Span.Start, last.Span.End)).Prepend(s.Span),
+            GridSyntax { Header: { } header, Rows: [.., var last] } s => clauses.Prepend(TextSpan.FromBounds(header.Span.Start, last.Span.End)).Prepend(s.Span),
             _ => clauses.Prepend(statement.Span),
         };
     }

@@ -80,7 +80,7 @@ public static class Hover
         var symbol = place.Fact is { } fact && ReferenceEquals(fact.Type, phrase)
             ? compilation.Model.Symbols.GetValueOrDefault(Vocabulary.Fold(fact.Name.Text))
             : NameUses.In(compilation, tree, TextSpan.FromBounds(phrase.Span.Start, offset)).LastOrDefault(r => r.Symbol.Kind == NameKind.Fact)?.Symbol;
-        symbol ??= place.Row is { } row && place.Statement is TableSyntax { Header: { } header } && row.Cells.IndexOf(phrase) is >= 0 and var column && column < header.Cells.Length
+        symbol ??= place.Row is { } row && place.Statement is GridSyntax { Header: { } header } && row.Cells.IndexOf(phrase) is >= 0 and var column && column < header.Cells.Length
             ? compilation.Model.Symbols.GetValueOrDefault(Vocabulary.Fold(header.Cells[column].Text))
             : null;
         if (symbol?.Entry.Type is not { } type) return null;

@@ -37,6 +37,7 @@ public static class DocumentOutline
         RuleSyntax { Name: null } => "",
         RuleSyntax s => Text(s, "then"),
         TableSyntax s => s.Rows.Length == 1 ? "1 row" : $"{s.Rows.Length} rows",
+        ExampleSyntax { Header: not null } s => s.Rows.Length == 1 ? "1 row" : $"{s.Rows.Length} rows",
         ExampleSyntax s => Text(s, "given"),
         ErrorSyntax => "",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
@@ -45,7 +46,7 @@ public static class DocumentOutline
     private static IEnumerable<OutlineItem> Children(StatementSyntax statement) => statement switch
     {
         FactsSyntax s => s.Facts.Where(f => !f.Name.IsEmpty).Select(f => new OutlineItem(s.Keyword == "facts" ? "fact" : "grade", f.Name.Text, Cut(f.Type.Text), f.Span, f.Name.Span, [])),
-        TableSyntax s => s.Rows.Where(r => r.Cells.Any(c => !c.IsEmpty)).Select((r, i) => new OutlineItem("row", $"row {i + 1}", Cut(string.Join(" | ", r.Cells.Select(c => c.Text))), r.Span, r.Span, [])),
+        GridSyntax { Header: not null } s => s.Rows.Where(r => r.Cells.Any(c => !c.IsEmpty)).Select((r, i) => new OutlineItem("row", $"row {i + 1}", Cut(string.Join(" | ", r.Cells.Select(c => c.Text))), r.Span, r.Span, [])),
         RuleSyntax { Name: not null } or ExampleSyntax => statement.Clauses.Where(c => c.Keyword is "if" or "then" or "unless" or "overrides" or "given" or "expect").Select(Clause),
         EntrySyntax { Keyword: "protocol" or "drug" or "trial" } s => s.Clauses.Where(c => c.Keyword is "applies to" or "approved by" or "open to").Select(Clause),
         _ => [],

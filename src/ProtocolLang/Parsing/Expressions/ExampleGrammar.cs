@@ -11,6 +11,9 @@ namespace ProtocolLang.Parsing.Expressions;
 /// <summary>What an example says of its patient and what it expects.</summary>
 internal sealed class ExampleGrammar
 {
+    /// <summary>In a cell: the patient has no value of the fact. No value can be called so.</summary>
+    private const string Unknown = "unknown";
+
     private readonly Vocabulary vocabulary;
     private readonly GivenAgentGrammar given;
     private readonly OutcomeGrammar outcomes;
@@ -43,7 +46,7 @@ internal sealed class ExampleGrammar
 
     private Parser<Given>? one;
 
-    private Parser<Given> One => one ??= Observed.Or(NoTreatment).Or(NoFinding).Or(Treated).Or(Stopped).Or(Unknown);
+    private Parser<Given> One => one ??= Observed.Or(NoTreatment).Or(NoFinding).Or(Treated).Or(Stopped).Or(Unreadable);
 
     private static Parser<Given> NoTreatment => Lexemes.WordsOr("no prior treatment", "no treatment", "no previous treatment", "treatment-naive").Select(f => (Given)new Given.NoTreatment(f.Span));
 
@@ -96,6 +99,26 @@ internal sealed class ExampleGrammar
             new Given.Observed(TextSpan.FromBounds(fact.Span.Start, Lexemes.LastEnd((Window)on.Remainder)), fact.Value, value.Value.Value, on.Value), on.Remainder);
     };
 
+    /// <summary>A cell below a fact; null for <c>unknown</c>.</summary>
+    public Parser<Given?> Cell(NameEntry fact) => input =>
+    {
+        var window = (Window)input;
+        var start = Lexemes.Here(window).Start;
+        if (Lexemes.MatchWords(window, Unknown) is { } unknown) return Result.Success<Given?>(null, window.To(unknown.End));
+        Lexemes.Want(window, Unknown);
+        // What a decision table calls `any` is a question; a patient has a value or none.
+        if (Lexemes.MatchWords(window, "any") is { } any)
+        {
+            window.Trace.Report(any, (_, at) => SentenceDiagnostics.NearMiss(at, "any", Unknown));
+            return Result.Success<Given?>(null, window.To(any.End));
+        }
+
+        Lexemes.Want(window, new Wanted.Value(fact.Type!, fact.Name));
+        var value = ReadValue(window, fact);
+        var on = Dated("on")(value.Remainder);
+        return Result.Success<Given?>(new Given.Observed(TextSpan.FromBounds(start, Lexemes.LastEnd((Window)on.Remainder)), fact, value.Value.Value, on.Value), on.Remainder);
+    };
+
     /// <summary>Members of a set are joined by <c>and</c>, since a comma goes on to the next fact; <c>none</c> is the empty set.</summary>
     private static IResult<Found<double>> ReadValue(Window window, NameEntry fact)
     {
@@ -131,7 +154,7 @@ internal sealed class ExampleGrammar
         return Result.Success(value.Value with { Value = mask }, rest);
     }
 
-    private Parser<Given> Unknown => input =>
+    private Parser<Given> Unreadable => input =>
     {
         var window = (Window)input;
         var bad = Lexemes.UpToBoundary(window);
@@ -167,7 +190,8 @@ internal sealed class ExampleGrammar
                          from first in Needed
                          from rest in (from c in Lexemes.Sign(",").Or(Lexemes.Words("and")) from n in Needed select n).Many()
                          select rest.Prepend(first).ToImmutableArray()).Optional()
-        select (Expected)new Expected.OfUndetermined(TimeGrammar.Cover(words.Span, target.Span), target, needing.IsDefined ? needing.Get() : []);
+        from named in ByRule
+        select (Expected)new Expected.OfUndetermined(TimeGrammar.Cover(words.Span, target.Span), target, needing.IsDefined ? needing.Get() : [], named);
 
     private Parser<Expected> Conflict =>
         from words in Lexemes.WordsOr("conflict over", "conflict about", "conflict on")
@@ -209,11 +233,25 @@ internal sealed class ExampleGrammar
         return Result.Success<Expected>(new Expected.OfOutOfScope(rule.Value.Span), window.To(window.End));
     };
 
+    /// <summary><c>by rule first line</c>: all that follows is the rule's name.</summary>
+    private static Parser<Found<string>?> ByRule => input =>
+    {
+        var by = Lexemes.Words("by rule")(input);
+        if (!by.WasSuccessful) return Result.Success<Found<string>?>(null, input);
+        var window = (Window)by.Remainder;
+        Lexemes.Want(window, new Wanted.RuleName());
+        var name = TextSpan.FromBounds(Lexemes.Here(window).Start, Lexemes.LastEnd(window.To(window.End)));
+        if (name.Length > 0) return Result.Success<Found<string>?>(new Found<string>(window.Source.Substring(name.Start, name.Length), name), Lexemes.Take(window, name));
+        window.Trace.Report(by.Value.Span, (_, at) => SentenceDiagnostics.MissingRuleName(at));
+        return Result.Success<Found<string>?>(null, by.Remainder);
+    };
+
     private Parser<Expected> Outcome => input =>
     {
         var read = outcomes.One(input);
+        var by = ByRule(read.Remainder);
         if (read.Value.Options.Length > 1) ((Window)input).Trace.Report(read.Value.Span, (_, at) => SentenceDiagnostics.AlternativesExpected(at));
-        return Result.Success<Expected>(new Expected.OfOutcome(read.Value.Span, read.Value, Negated: false), read.Remainder);
+        return Result.Success<Expected>(new Expected.OfOutcome(read.Value.Span, read.Value, Negated: false, by.Value), by.Remainder);
     };
 
     private Parser<Found<NameEntry>> Target => Lexemes.Name(vocabulary, "a drug, class, regimen, test or trial",

@@ -61,6 +61,9 @@ public sealed class SentenceReader
 
     public Reading<ImmutableArray<Given>> Givens(string text) => Read("givens", text, [], input => examples.Value.Givens(input));
 
+    /// <summary>A cell of an example's table below a fact: its value as it would stand behind the name; null when the row gives none.</summary>
+    public Reading<Given?> GivenCell(NameEntry column, string text) => Read<Given?>($"given {column.Key}", text, null, input => examples.Value.Cell(column)(input));
+
     public Reading<Expected?> Expectation(string text) => Read<Expected?>("expectation", text, null, input => examples.Value.Expectation(input));
 
     /// <summary>What could come behind the beginning of a condition.</summary>
@@ -74,6 +77,8 @@ public sealed class SentenceReader
     public Outlook AfterOutcomes(string begun) => After(begun, input => outcomes.Value.Outcomes(input));
 
     public Outlook AfterGivens(string begun) => After(begun, input => examples.Value.Givens(input));
+
+    public Outlook AfterGivenCell(NameEntry column, string begun) => After(begun, input => examples.Value.Cell(column)(input));
 
     public Outlook AfterExpectation(string begun) => After(begun, input => examples.Value.Expectation(input));
 

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Cli.Results;
+using ProtocolLang.Cli.Testing;
+
+namespace ProtocolLang.Cli.Commands;
+
+internal static class TestCommand
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    public static Command Create(Session session)
+    {
+        var paths = new Argument<string[]>("paths") { Description = "Protocols, case files, folders or patterns", Arity = ArgumentArity.OneOrMore };
+        var protocol = new Option<string?>("--protocol") { Description = "The protocol of all case files; else each file's own `protocol:`, or the only one near it", HelpName = "file" };
+        var filter = new Option<string?>("--filter") { Description = "Only tests with these words in their name, or in that of their file", HelpName = "words" };
+        var all = new Option<bool>("--all") { Description = "Also list the tests that pass" };
+        var brief = new Option<bool>("--brief") { Description = "Without explanations" };
+        var watch = new Option<bool>("--watch") { Description = "Test again whenever a file changes, until interrupted" };
+        var jobs = new Option<int>("--jobs") { Description = "How many tests are tried at a time", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var format = Shared.Choice("--format", "How results are written", "text", Shared.Json);
+        var failOn = Shared.Choice("--fail-on", "What makes the exit code 1", "error", "warning", "never");
+        var command = new Command("test", "Try the examples of protocols, and the cases of which something is expected.") { paths, protocol, filter, all, brief, watch, jobs, format, failOn };
+        command.SetAction(parsed =>
+        {
+            var options = new TestOptions(
+                parsed.GetValue(paths)!, parsed.GetValue(protocol), parsed.GetValue(filter), parsed.GetValue(all), parsed.GetValue(brief), Math.Max(1, parsed.GetValue(jobs)), parsed.GetValue(format)!, parsed.GetValue(failOn)!);
+            return parsed.GetValue(watch) ? Watch(session, options) : Once(session, options, out _);
+        });
+        return command;
+    }
+
+    private static int Once(Session session, TestOptions options, out IReadOnlyList<string> files)
+    {
+        var suite = new TestCollector(session, options.Protocol).Collect(options.Paths);
+        files = suite.Files;
+        var run = TestRun.Of(suite, options.Filter, options.Jobs, session.Interrupted);
+        session.Log.Detail($"{run.Outcomes.Length} tests in {run.Time.TotalMilliseconds:N0} ms");
+        if (options.Format == Shared.Json) TestRecords.Write(session.Host.Out, run);
+        else Print(session, run, options);
+        var isBad = run.Failed > 0 || !suite.Errors.IsEmpty || (options.FailOn == "warning" && run.Weak > 0);
+        return isBad && options.FailOn != "never" ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    private static void Print(Session session, TestRun run, TestOptions options)
+    {
+        var printer = new Printer(session.Host);
+        var findings = new DiagnosticPrinter(printer, DiagnosticPrinter.MostUnlessSaid);
+        foreach (var error in run.Suite.Errors) findings.Print(error);
+        findings.Finish();
+        new TestPage(printer, options.All, options.IsBrief).Print(run);
+    }
+
+    private static int Watch(Session session, TestOptions options)
+    {
+        while (true)
+        {
+            IReadOnlyList<string> files = [];
+            try
+            {
+                Once(session, options, out files);
+            }
+            catch (UnusableException unusable)
+            {
+                session.Host.Error.WriteLine($"error: {unusable.Message}");
+            }
+
+            session.Host.Out.Write("\nWaiting for changes; Ctrl-C ends.\n");
+            session.Host.Out.Flush();
+            var before = Stamp(session, options, files);
+            do
+            {
+                if (session.Interrupted.WaitHandle.WaitOne(Pause)) return ExitCodes.Interrupted;
+            }
+            while (Stamp(session, options, files) == before);
+
+            session.Host.Out.Write('\n');
+        }
+    }
+
+    /// <summary>Changes when a file is written, added or removed.</summary>
+    private static string Stamp(Session session, TestOptions options, IReadOnlyList<string> files)
+    {
+        var finder = new Files.FileFinder(session.Host.Folder);
+        IEnumerable<string> found = [];
+        try
+        {
+            found = [.. finder.Find(options.Paths, [Files.FileFinder.ProtocolExtension, .. Files.FileFinder.CaseExtensions])];
+        }
+        catch (UnusableException)
+        {
+            // The last file may have been removed; another may come.
+        }
+
+        return string.Join('\n', found.Union(files).Select(f => new FileInfo(finder.FullPath(f))).Select(f => f.Exists ? $"{f.FullName} {f.Length} {f.LastWriteTimeUtc.Ticks}" : f.FullName));
+    }
+
+    private sealed record TestOptions(string[] Paths, string? Protocol, string? Filter, bool All, bool IsBrief, int Jobs, string Format, string FailOn);
+}

@@ -1,0 +1,42 @@
+using ProtocolLang.Cases;
+using ProtocolLang.Cohorts;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cli.Populations;
+
+/// <summary>Values that are none of their fact, the same in the same column told once.</summary>
+internal sealed class BadValueList
+{
+    private const int MostKinds = 1000;
+
+    private readonly Dictionary<(string, string), BadValueKind> kinds = [];
+
+    /// <summary>In the order in which they were met.</summary>
+    public IReadOnlyCollection<BadValueKind> Kinds => kinds.Values;
+
+    /// <summary>How many values there are, those that are not among the kinds included.</summary>
+    public long Count { get; private set; }
+
+    /// <returns>What is wrong, in words.</returns>
+    public string Add(RejectedValue value)
+    {
+        Count++;
+        var key = (value.Field.Column.Name, value.Text);
+        if (kinds.TryGetValue(key, out var known))
+        {
+            known.Count++;
+            return known.Message;
+        }
+
+        var problem = CaseProblems.BadValue(new CaseSpan(CasePlace.None, 1), value.Field.Input.Name, value.Field.Input.Type, value.Text, value.Why);
+        var kind = new BadValueKind(value.Field.Column.Name, value.Text, problem.Code, problem.Message, problem.Help, value.Row);
+        if (kinds.Count < MostKinds) kinds.Add(key, kind);
+        return problem.Message;
+    }
+}
+
+/// <param name="FirstRow">Of the data, counted from 1.</param>
+internal sealed record BadValueKind(string Column, string Text, string Code, string Message, string? Help, long FirstRow)
+{
+    public long Count { get; set; } = 1;
+}

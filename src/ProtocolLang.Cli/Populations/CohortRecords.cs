@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using ProtocolLang.Cohorts;
+using ProtocolLang.Cohorts.Data;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cli.Populations;
+
+// The shape of `protocol cohort --format json`, described by Resources/cohort.schema.json. Names and meanings are stable; fields may be added.
+
+/// <param name="Rows">Rows of the data that were read.</param>
+/// <param name="Patients">Those of them that were answered.</param>
+/// <param name="Undetermined">Patients of whom some rule is undetermined.</param>
+/// <param name="InConflict">Patients with two rules that apply and contradict each other.</param>
+internal sealed record CohortRecord(
+    string Protocol,
+    string Version,
+    string Source,
+    long Rows,
+    long Patients,
+    long Undetermined,
+    long InConflict,
+    IReadOnlyList<RuleCountRecord> Rules,
+    IReadOnlyList<WantedRecord> Missing,
+    IReadOnlyList<ConflictCountRecord> Conflicts,
+    ColumnsRecord Columns,
+    RejectedRecord Rejected,
+    string? Out,
+    double Seconds)
+{
+    public static CohortRecord Of(Protocol protocol, string source, Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, string? output, TimeSpan time) => new(
+        protocol.Name, protocol.Version, source, run.Rows, run.Tally.Patients, run.Tally.Undetermined, run.Tally.InConflict,
+        [.. protocol.Rules.Select(r => new RuleCountRecord(
+            r.Name, run.Tally.Of(r.Index, RuleStatus.Applies), run.Tally.Of(r.Index, RuleStatus.Undetermined), run.Tally.Of(r.Index, RuleStatus.Overridden),
+            run.Tally.Of(r.Index, RuleStatus.DoesNotApply), run.Tally.Of(r.Index, RuleStatus.OutOfScope)))],
+        [.. protocol.Inputs.Where(i => run.Tally.RulesNeeding(i) > 0).OrderByDescending(run.Tally.PatientsNeeding).ThenByDescending(run.Tally.RulesNeeding).ThenBy(i => i.Name, StringComparer.Ordinal)
+            .Select(i => new WantedRecord(i.Name, run.Tally.PatientsNeeding(i), run.Tally.RulesNeeding(i), [.. i.ReadFact?.ObtainedBy ?? []]))],
+        [.. run.Tally.Conflicts.OrderByDescending(c => c.Patients).Select(c => new ConflictCountRecord(c.For.Name, c.Against.Name, c.Patients))],
+        new(
+            matching.Patient?.Name, matching.AsOf?.Name, [.. matching.Fields.Select(f => new FieldRecord(f.Input.Name, f.Column.Name, f.Unit?.Code))],
+            [.. matching.Unused.Select(u => new UnusedRecord(u.Name, u.Near))], [.. matching.Absent.Select(f => f.Name)], [.. matching.Untold.Select(i => i.Name)]),
+        new(run.RejectedRows, bad.Count, rejectedFile, [.. bad.Kinds.Select(k => new BadValueRecord(k.Column, k.Text, k.Code, k.Message, k.Help, k.Count, k.FirstRow))]),
+        output, Math.Round(time.TotalSeconds, 3));
+}
+
+internal sealed record RuleCountRecord(string Rule, long Applies, long Undetermined, long Overridden, long DoesNotApply, long OutOfScope);
+
+/// <param name="Patients">Of how many patients some undetermined rule needs it.</param>
+/// <param name="Rules">How often an undetermined rule needs it, all patients together.</param>
+internal sealed record WantedRecord(string Fact, long Patients, long Rules, IReadOnlyList<string> ObtainedBy);
+
+internal sealed record ConflictCountRecord(string For, string Against, long Patients);
+
+internal sealed record ColumnsRecord(
+    string? Patient, string? AsOf, IReadOnlyList<FieldRecord> Used, IReadOnlyList<UnusedRecord> Unused, IReadOnlyList<string> Absent, IReadOnlyList<string> Untold);
+
+internal sealed record FieldRecord(string Fact, string Column, string? Unit);
+
+internal sealed record UnusedRecord(string Column, string? Near);
+
+internal sealed record RejectedRecord(long Rows, long Values, string? File, IReadOnlyList<BadValueRecord> Kinds);
+
+internal sealed record BadValueRecord(string Column, string Text, string Code, string Message, string? Help, long Count, long FirstRow);
+
+[JsonSerializable(typeof(CohortRecord))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class CohortContext : JsonSerializerContext;

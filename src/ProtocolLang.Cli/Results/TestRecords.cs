@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProtocolLang.Cli.Testing;
+
+namespace ProtocolLang.Cli.Results;
+
+// The shape of `protocol test --format json`, described by Resources/tests.schema.json. Names and meanings are stable; fields may be added.
+
+internal sealed record TestsRecord(int Passed, int Failed, int Weak, int WithoutExpectations, IReadOnlyList<TestRecord> Tests, IReadOnlyList<FindingRecord> Errors);
+
+/// <param name="Outcome"><c>passed</c> or <c>failed</c>.</param>
+internal sealed record TestRecord(string Name, string Outcome, string Protocol, PlaceRecord At, IReadOnlyList<ExpectationRecord> Expectations);
+
+/// <param name="Got">What the protocol said.</param>
+/// <param name="Weakness">Why it could be met though the protocol is wrong; null when no reason is known.</param>
+internal sealed record ExpectationRecord(string Expected, bool IsMet, string Got, int Line, WeaknessRecord? Weakness);
+
+internal sealed record WeaknessRecord(string Why, string Help);
+
+[JsonSerializable(typeof(TestsRecord))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class TestsContext : JsonSerializerContext;
+
+internal static class TestRecords
+{
+    public static void Write(TextWriter output, TestRun run)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, FindingsWriter.Layout)) JsonSerializer.Serialize(json, Of(run), TestsContext.Default.TestsRecord);
+        output.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        output.Write('\n');
+    }
+
+    private static TestsRecord Of(TestRun run) =>
+        new(run.Passed, run.Failed, run.Weak, run.Suite.WithoutExpectations, [.. run.Outcomes.Select(Of)], [.. run.Suite.Errors.Select(FindingsWriter.Finding)]);
+
+    private static TestRecord Of(TestOutcome outcome) => new(
+        outcome.Test.Name, outcome.Passed ? "passed" : "failed", outcome.Test.Subject.Path, new PlaceRecord(outcome.Test.File, outcome.Test.Line),
+        [.. outcome.Result.Example.Expectations.Zip(outcome.Test.Lines).Select(p => new ExpectationRecord(
+            p.First.Expectation.Text, p.First.Met, p.First.Got, p.Second,
+            outcome.Result.Weaknesses.FirstOrDefault(w => ReferenceEquals(w.Expectation, p.First.Expectation)) is { } weakness ? new WeaknessRecord(weakness.Why, weakness.Help) : null))]);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cohorts.Data;
+
+/// <summary>What is to be done with a value that is none of its fact.</summary>
+public enum BadValues
+{
+    /// <summary>The patient is not answered, and written to a file of rejected rows.</summary>
+    Reject,
+
+    /// <summary>The value counts as unknown.</summary>
+    Unknown,
+}
+
+/// <summary>Which patients are read, and how.</summary>
+/// <param name="Where">A condition in DuckDB's SQL, or null.</param>
+/// <param name="Sample">How many patients to draw, or null for all.</param>
+/// <param name="AsOf">The day for which the question is asked, when it is one for all.</param>
+/// <param name="Skip">How many of the patients were answered before.</param>
+public sealed record CohortPlan(CohortSource Source, Matching Matching, string? Where, long? Sample, DateOnly? AsOf, BadValues BadValues, long Skip)
+{
+    private const int Seed = 20240301;
+
+    /// <summary>Row numbers must be asked for when rows are left out, since they could not be counted.</summary>
+    internal bool HasRowNumbers => Where is not null || Sample is not null;
+
+    /// <summary>The columns before those of the fields.</summary>
+    internal int LeadingColumns => (Matching.Patient is null ? 0 : 1) + (HasRowNumbers ? 1 : 0);
+
+    internal bool HasTextIds => Matching.Patient is { Type: not ("TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER") };
+
+    /// <summary>The query that reads the patients: who, in which row, and a column for each field.</summary>
+    internal string Query(IReadOnlyList<DataColumn> columns)
+    {
+        var select = new List<string>();
+        if (Matching.Patient is { } patient) select.Add(HasTextIds ? $"CAST({Duck.Name(patient.Name)} AS VARCHAR)" : $"CAST({Duck.Name(patient.Name)} AS BIGINT)");
+        if (HasRowNumbers) select.Add(RowNumber);
+        select.AddRange(Matching.Fields.Select(f => FieldReader.Query(f.Column)));
+        if (select.Count == 0) select.Add("1");
+        return $"SELECT {string.Join(", ", select)} FROM {Rows(columns)}{(Skip > 0 ? $" OFFSET {Skip}" : "")}";
+    }
+
+    /// <summary>How many patients the query reads.</summary>
+    internal string CountQuery(IReadOnlyList<DataColumn> columns) => $"SELECT CAST(count(*) AS VARCHAR) FROM {Rows(columns)}";
+
+    internal const string RowNumber = "\"protocol row\"";
+
+    private string Rows(IReadOnlyList<DataColumn> columns)
+    {
+        var from = Source.From(columns);
+        if (!HasRowNumbers) return from;
+        var rows = $"(SELECT row_number() OVER () AS {RowNumber}, * FROM {from})";
+        if (Where is not null) rows = $"(SELECT * FROM {rows} WHERE {Where})";
+        return Sample is { } sample ? $"(SELECT * FROM {rows} USING SAMPLE reservoir({sample} ROWS) REPEATABLE ({Seed}) ORDER BY {RowNumber})" : rows;
+    }
+}

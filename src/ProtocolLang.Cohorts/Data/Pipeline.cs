@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using DuckDB.NET.Native;
+using ProtocolLang.Cohorts.Engine;
+
+namespace ProtocolLang.Cohorts.Data;
+
+/// <summary>Reads and answers patients on several threads, and gives the batches out in the order of the data. As many batches exist as are needed to keep
+/// the threads busy, whatever the size of the data.</summary>
+internal sealed class Pipeline : IDisposable
+{
+    public const int BatchSize = 16 * 1024;
+    private const int ChunkSize = 2048;
+
+    private readonly ColumnarProtocol protocol;
+    private readonly CohortPlan plan;
+    private readonly bool keep;
+    private readonly DuckDBNativeConnection connection;
+    private readonly ChunkStream stream;
+    private readonly DuckDBType[] types;
+    private readonly BlockingCollection<AnsweredBatch> free = [];
+    private readonly Dictionary<long, AnsweredBatch> done = [];
+    private readonly Thread[] workers;
+    private readonly CancellationTokenSource stop;
+    private readonly Lock reading = new();
+    private long batches;
+    private long rows;
+    private bool isRead;
+    private long given;
+    private int working;
+    private Exception? failure;
+
+    /// <param name="keep">Whether the answers will be written, or only counted.</param>
+    /// <param name="workers">How many threads read and answer.</param>
+    /// <exception cref="DuckException">The data cannot be read.</exception>
+    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers, CancellationToken interrupted)
+    {
+        (this.protocol, this.plan, this.keep) = (protocol, plan, keep);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        rows = plan.Skip;
+        connection = duck.Connect();
+        if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
+        stream = new ChunkStream(connection, plan.Query(columns));
+        types = [.. Enumerable.Range(0, plan.LeadingColumns + plan.Matching.Fields.Length).Select(stream.TypeOf)];
+        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, BatchSize), CancellationToken.None);
+        working = workers;
+        this.workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true })];
+        foreach (var worker in this.workers) worker.Start();
+    }
+
+    /// <summary>The next batch, to be given back when it is done with; null at the end.</summary>
+    /// <exception cref="DuckException">Reading failed on the way.</exception>
+    /// <exception cref="OperationCanceledException">The work was interrupted.</exception>
+    public AnsweredBatch? Next()
+    {
+        lock (done)
+        {
+            while (true)
+            {
+                if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+                stop.Token.ThrowIfCancellationRequested();
+                if (done.Remove(given, out var batch))
+                {
+                    given++;
+                    return batch;
+                }
+
+                if (working == 0) return null;
+                Monitor.Wait(done, TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+
+    public void GiveBack(AnsweredBatch batch)
+    {
+        batch.Clear();
+        free.Add(batch, CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        foreach (var worker in workers) worker.Join();
+        stream.Dispose();
+        connection.Dispose();
+        foreach (var batch in free.Concat(done.Values)) batch.Dispose();
+        free.Dispose();
+        stop.Dispose();
+    }
+
+    private void Work()
+    {
+        AnsweredBatch? batch = null;
+        try
+        {
+            var filler = new ColumnFiller(protocol.Protocol, plan.Matching.Fields, types, plan.LeadingColumns);
+            using var evaluator = new BlockEvaluator(protocol);
+            var prepared = new HashSet<AnsweredBatch>();
+            var chunks = new List<Chunk>();
+            while (true)
+            {
+                batch = free.Take(stop.Token);
+                if (prepared.Add(batch) && batch.NeedsPreparing()) filler.Prepare(batch.Columns, plan.AsOf);
+                if (!Read(batch, chunks, out var firstRow)) break;
+                Fill(batch, chunks, filler, firstRow);
+                batch.Answer(evaluator, keep);
+                lock (done)
+                {
+                    done.Add(batch.Number, batch);
+                    batch = null;
+                    Monitor.PulseAll(done);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever waits is told by the token.
+        }
+        catch (Exception error)
+        {
+            lock (done) failure ??= error;
+        }
+        finally
+        {
+            if (batch is not null) free.Add(batch, CancellationToken.None);
+            lock (done)
+            {
+                working--;
+                Monitor.PulseAll(done);
+            }
+        }
+    }
+
+    /// <summary>Takes the next chunks, as many as a batch surely holds.</summary>
+    private bool Read(AnsweredBatch batch, List<Chunk> chunks, out long firstRow)
+    {
+        lock (reading)
+        {
+            firstRow = rows;
+            var count = 0;
+            while (!isRead && count + ChunkSize <= BatchSize)
+            {
+                if (stream.Next() is not { } chunk)
+                {
+                    isRead = true;
+                    break;
+                }
+
+                chunks.Add(chunk);
+                count += chunk.Count;
+            }
+
+            if (count == 0) return false;
+            rows += count;
+            batch.Number = batches++;
+            return true;
+        }
+    }
+
+    private void Fill(AnsweredBatch batch, List<Chunk> chunks, ColumnFiller filler, long firstRow)
+    {
+        var row = 0;
+        foreach (var chunk in chunks)
+        {
+            filler.Fill(chunk, batch.Columns, row, batch.Bad);
+            batch.Identify(chunk, row, plan, firstRow);
+            row += chunk.Count;
+            chunk.Dispose();
+        }
+
+        chunks.Clear();
+        batch.Columns.Count = row;
+        filler.Complete(batch.Columns);
+        batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cohorts.Data;
+
+/// <summary>Counts of what a protocol says of many patients.</summary>
+public sealed class Tally
+{
+    private readonly ColumnarProtocol protocol;
+    private readonly long[,] statuses;
+    private readonly long[] neededBy;
+    private readonly long[] patientsNeeding;
+    private readonly ImmutableArray<(int For, int Against)> contradictions;
+    private readonly long[] conflicts;
+    private readonly ulong[] needing;
+
+    internal Tally(ColumnarProtocol protocol)
+    {
+        this.protocol = protocol;
+        statuses = new long[protocol.Protocol.Rules.Length, 5];
+        neededBy = new long[protocol.Protocol.Inputs.Length];
+        patientsNeeding = new long[protocol.Protocol.Inputs.Length];
+        needing = new ulong[protocol.Protocol.Inputs.Length];
+        contradictions = protocol.Contradictions;
+        conflicts = new long[contradictions.Length];
+    }
+
+    /// <summary>Patients that were answered.</summary>
+    public long Patients { get; private set; }
+
+    /// <summary>Patients of whom some rule is undetermined.</summary>
+    public long Undetermined { get; private set; }
+
+    /// <summary>Patients with two rules that apply and contradict each other.</summary>
+    public long InConflict { get; private set; }
+
+    public long Of(int rule, RuleStatus status) => statuses[rule, (int)status];
+
+    /// <summary>How often an undetermined rule needs an input.</summary>
+    public long RulesNeeding(Input input) => neededBy[input.Index];
+
+    /// <summary>Of how many patients some undetermined rule needs an input.</summary>
+    public long PatientsNeeding(Input input) => patientsNeeding[input.Index];
+
+    /// <summary>The pairs of rules, the one that advises first, that contradict each other in some patient.</summary>
+    public IEnumerable<(Rule For, Rule Against, long Patients)> Conflicts =>
+        contradictions.Select((pair, i) => (protocol.Protocol.Rules[pair.For], protocol.Protocol.Rules[pair.Against], conflicts[i])).Where(c => c.Item3 > 0);
+
+    internal void Clear()
+    {
+        (Patients, Undetermined, InConflict) = (0, 0, 0);
+        Array.Clear(statuses);
+        Array.Clear(neededBy);
+        Array.Clear(patientsNeeding);
+        Array.Clear(conflicts);
+    }
+
+    internal void Add(Tally other)
+    {
+        Patients += other.Patients;
+        Undetermined += other.Undetermined;
+        InConflict += other.InConflict;
+        for (var rule = 0; rule < statuses.GetLength(0); rule++)
+        {
+            for (var status = 0; status < 5; status++) statuses[rule, status] += other.statuses[rule, status];
+        }
+
+        for (var i = 0; i < neededBy.Length; i++)
+        {
+            neededBy[i] += other.neededBy[i];
+            patientsNeeding[i] += other.patientsNeeding[i];
+        }
+
+        for (var i = 0; i < conflicts.Length; i++) conflicts[i] += other.conflicts[i];
+    }
+
+    /// <summary>Counts a block.</summary>
+    /// <param name="valid">A bit for each patient that counts.</param>
+    internal void Add(BlockEvaluator evaluator, ReadOnlySpan<ulong> valid)
+    {
+        for (var word = 0; word < valid.Length; word++)
+        {
+            var counted = valid[word];
+            if (counted == 0) continue;
+            Patients += BitOperations.PopCount(counted);
+            var open = 0UL;
+            Array.Clear(needing);
+            for (var rule = 0; rule < statuses.GetLength(0); rule++)
+            {
+                for (var status = 0; status < 5; status++) statuses[rule, status] += BitOperations.PopCount(evaluator.StatusWord(rule, (RuleStatus)status, word) & counted);
+                var undetermined = evaluator.StatusWord(rule, RuleStatus.Undetermined, word) & counted;
+                open |= undetermined;
+                if (undetermined != 0) AddNeeds(evaluator, rule, word, counted);
+            }
+
+            Undetermined += BitOperations.PopCount(open);
+            for (var i = 0; i < needing.Length; i++) patientsNeeding[i] += BitOperations.PopCount(needing[i]);
+            InConflict += BitOperations.PopCount(AddConflicts(evaluator, word, counted));
+        }
+    }
+
+    private void AddNeeds(BlockEvaluator evaluator, int rule, int word, ulong counted)
+    {
+        var inputs = protocol.NeedsOf(rule);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var need = evaluator.NeedWord(rule, i, word) & counted;
+            neededBy[inputs[i]] += BitOperations.PopCount(need);
+            needing[inputs[i]] |= need;
+        }
+    }
+
+    private ulong AddConflicts(BlockEvaluator evaluator, int word, ulong counted)
+    {
+        var any = 0UL;
+        for (var i = 0; i < contradictions.Length; i++)
+        {
+            var both = evaluator.StatusWord(contradictions[i].For, RuleStatus.Applies, word) & evaluator.StatusWord(contradictions[i].Against, RuleStatus.Applies, word) & counted;
+            conflicts[i] += BitOperations.PopCount(both);
+            any |= both;
+        }
+
+        return any;
+    }
+}

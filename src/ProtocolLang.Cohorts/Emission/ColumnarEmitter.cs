@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cohorts.Emission;
+
+/// <summary>The planes that hold a rule's decided statuses; -1 where a status never occurs. Who is in none is undetermined.</summary>
+internal readonly record struct StatusPlanes(int Applies, int DoesNotApply, int Overridden, int OutOfScope);
+
+/// <summary>A protocol as C# over bit planes, and where its answers stand.</summary>
+/// <param name="Answers">How many planes of statuses there are.</param>
+/// <param name="Needs">Where the needs of each rule begin, and of which inputs they are; default when they are not asked for.</param>
+internal sealed record ColumnarCode(
+    string Text,
+    int Planes,
+    int Numbers,
+    int Answers,
+    int NeedPlanes,
+    ImmutableArray<StatusPlanes> Statuses,
+    ImmutableArray<(int Start, ImmutableArray<int> Inputs)> Needs,
+    ImmutableArray<(int Input, bool IsAbove, double Bound)> Bounds);
+
+internal static class ColumnarEmitter
+{
+    public const string ClassName = "Columnar";
+
+    /// <param name="vector">The C# type of a plane of one block.</param>
+    /// <param name="patients">How many patients a block has.</param>
+    public static ColumnarCode Emit(Protocol protocol, bool withNeeds, string vector, int patients)
+    {
+        var text = new PlaneText();
+        var leaves = new LeafPlanes(protocol, text);
+        var needs = withNeeds ? new NeedPlanes(protocol, text, leaves) : null;
+        Formula[][] statuses = [.. protocol.Rules.Select(r => new[] { r.Statuses.Applies, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.OutOfScope })];
+        var answers = new Dictionary<Formula, int>();
+        foreach (var formula in statuses.SelectMany(s => s).Where(f => f is not Formula.Constant { Value: false })) answers.TryAdd(formula, answers.Count);
+        var formulas = new FormulaPlanes(protocol.Formulas.Formulas, text, leaves, [.. answers.Keys, .. needs?.Roots ?? []]);
+        formulas.Write();
+        foreach (var (formula, slot) in answers) text.Statement($"o[{slot}] = {formulas[formula]};");
+        needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);
+        leaves.Write();
+        int planeOf(Formula f) => answers.TryGetValue(f, out var slot) ? slot : -1;
+        return new(
+            text.Write(ClassName, vector, patients), text.Planes, text.Numbers, answers.Count, needs?.Count ?? 0,
+            [.. statuses.Select(s => new StatusPlanes(planeOf(s[0]), planeOf(s[1]), planeOf(s[2]), planeOf(s[3])))],
+            needs?.OfRules ?? [], [.. leaves.Bounds]);
+    }
+}

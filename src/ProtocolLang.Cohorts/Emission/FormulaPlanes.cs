@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using ProtocolLang.Logic;
+
+namespace ProtocolLang.Cohorts.Emission;
+
+/// <summary>Formulas as expressions over bit planes. What several read is kept in a slot; what one reads stands inside it.</summary>
+internal sealed class FormulaPlanes
+{
+    private const int Deepest = 8;
+    private const int Largest = 60;
+    private const string Nobody = "default(V)";
+    private const string Everybody = "(~default(V))";
+
+    private readonly IReadOnlyList<Formula> formulas;
+    private readonly PlaneText text;
+    private readonly LeafPlanes leaves;
+    private readonly int[] uses;
+    private readonly Dictionary<int, Written> written = [];
+    private readonly Dictionary<Term, int> numbers = [];
+    private readonly Dictionary<(Term, bool, double), string> comparisons = [];
+
+    /// <param name="Size">How many planes it reads.</param>
+    private readonly record struct Written(string Text, int Depth, int Size);
+
+    /// <param name="roots">The formulas that will be asked for, as often as they will.</param>
+    public FormulaPlanes(IReadOnlyList<Formula> formulas, PlaneText text, LeafPlanes leaves, IEnumerable<Formula> roots)
+    {
+        (this.formulas, this.text, this.leaves) = (formulas, text, leaves);
+        uses = new int[formulas.Count];
+        foreach (var root in roots) uses[root.Id]++;
+        for (var id = formulas.Count - 1; id >= 0; id--)
+        {
+            if (uses[id] > 0) Count(formulas[id]);
+        }
+    }
+
+    /// <summary>Writes all that the roots need, in the order in which nothing is read before it is there.</summary>
+    public void Write()
+    {
+        foreach (var formula in formulas)
+        {
+            if (uses[formula.Id] == 0) continue;
+            var made = Make(formula);
+            var isPlain = made.Size <= 1;
+            if (!isPlain && (uses[formula.Id] > 1 || made.Depth > Deepest || made.Size > Largest)) made = new(text.Keep(made.Text), 0, 1);
+            written[formula.Id] = made;
+        }
+    }
+
+    public string this[Formula formula] => written[formula.Id].Text;
+
+    private void Count(Formula formula)
+    {
+        foreach (var part in formula is Formula.All all ? Conjunction.Of(all).Kept : Parts.Of(formula)) uses[part.Id]++;
+        foreach (var item in Parts.Terms(formula).SelectMany(Parts.Scores).SelectMany(s => s.Items))
+        {
+            // Points are counted from planes in memory.
+            uses[item.When.IsTrue.Id] += 2;
+            uses[item.When.IsFalse.Id] += 2;
+        }
+    }
+
+    private Written Make(Formula formula) => formula switch
+    {
+        Formula.Constant c => new(c.Value ? Everybody : Nobody, 0, 0),
+        Formula.Known { Term: Term.Of of } => new(leaves.Known(of.Input), 0, 1),
+        Formula.Known k => new(Compared(k.Term, isAbove: false, double.NegativeInfinity), 0, 1),
+        Formula.OneOf o => new(leaves.OneOf(o.Input, o.Values), 0, 1),
+        Formula.Includes i => new(leaves.Includes(i.Input, i.Values), 0, 1),
+        Formula.Compare c => Compare(c, opposite: false),
+        Formula.Not n => written[n.Operand.Id] is var inner ? new($"~{inner.Text}", inner.Depth + 1, inner.Size + 1) : default,
+        Formula.All a => Join("&", Conjunction.Of(a)),
+        Formula.Any a => Join("|", new Conjunction(a.Operands, [])),
+        Formula.AtLeast a => new(AtLeast(a), 0, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "There is no such formula."),
+    };
+
+    private Written Join(string sign, Conjunction parts)
+    {
+        Written[] all = [.. parts.Kept.Select(k => written[k.Id]), .. parts.Denied.Select(Opposite)];
+        return all.Length == 1 ? all[0] : new(text.Join(sign, [.. all.Select(p => p.Text)]), all.Max(p => p.Depth) + 1, all.Length > Largest ? 1 : all.Sum(p => p.Size));
+    }
+
+    /// <summary>A test of a known value fails.</summary>
+    private Written Opposite(Formula test) => test switch
+    {
+        Formula.OneOf o => new($"({leaves.Known(o.Input)} & ~{leaves.OneOf(o.Input, o.Values)})", 1, 2),
+        Formula.Compare c => Compare(c, opposite: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(test), test, "This test has no opposite."),
+    };
+
+    private Written Compare(Formula.Compare c, bool opposite) => c switch
+    {
+        { Left: Term.Constant, Right: Term.Constant } => Between(c),
+        { Right: Term.Constant right } => Compare(c.Left, c.Operator, right.Value, opposite),
+        { Left: Term.Constant left } => Compare(c.Right, Mirrored(c.Operator), left.Value, opposite),
+        _ => Between(c),
+    };
+
+    /// <summary>Against a constant, all by <c>at least</c> and <c>above</c>; what is unknown is neither.</summary>
+    private Written Compare(Term term, Comparison comparison, double bound, bool opposite)
+    {
+        if (double.IsNaN(bound)) return new(Nobody, 0, 0);
+        string Known() => Compared(term, isAbove: false, double.NegativeInfinity);
+        string AtLeast() => Compared(term, isAbove: false, bound);
+        string Above() => Compared(term, isAbove: true, bound);
+        return (comparison, opposite) switch
+        {
+            (Comparison.AtLeast, false) or (Comparison.Less, true) => new(AtLeast(), 0, 1),
+            (Comparison.Greater, false) or (Comparison.AtMost, true) => new(Above(), 0, 1),
+            (Comparison.Less, false) or (Comparison.AtLeast, true) => new($"({Known()} & ~{AtLeast()})", 1, 2),
+            (Comparison.AtMost, false) or (Comparison.Greater, true) => new($"({Known()} & ~{Above()})", 1, 2),
+            (_, false) => new($"({AtLeast()} & ~{Above()})", 1, 2),
+            _ => new($"({Known()} & (~{AtLeast()} | {Above()}))", 2, 3),
+        };
+    }
+
+    private static Comparison Mirrored(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => Comparison.Greater,
+        Comparison.AtMost => Comparison.AtLeast,
+        Comparison.AtLeast => Comparison.AtMost,
+        Comparison.Greater => Comparison.Less,
+        _ => comparison,
+    };
+
+    /// <summary>A term against a constant; against minus infinity, whether it is known.</summary>
+    private string Compared(Term term, bool isAbove, double bound)
+    {
+        var isKnown = bound == double.NegativeInfinity && !isAbove;
+        if (term is Term.Of of) return isKnown ? leaves.Known(of.Input) : isAbove ? leaves.Above(of.Input, bound) : leaves.AtLeast(of.Input, bound);
+        if (comparisons.TryGetValue((term, isAbove, bound), out var plane)) return plane;
+        var slot = text.NewPlane();
+        Fill(slot, $"Mask.{(isAbove ? "Above" : "AtLeast")}({PlaneText.Number(Number(term))} + 64 * j, {LeafPlanes.Literal(bound)})");
+        comparisons.Add((term, isAbove, bound), PlaneText.Plane(slot));
+        return PlaneText.Plane(slot);
+    }
+
+    private Written Between(Formula.Compare c)
+    {
+        var (left, right) = (Number(c.Left), Number(c.Right));
+        var (method, a, b) = c.Operator switch
+        {
+            Comparison.Less => ("Less", left, right),
+            Comparison.AtMost => ("AtMost", left, right),
+            Comparison.Equal => ("Equal", left, right),
+            Comparison.AtLeast => ("AtMost", right, left),
+            _ => ("Less", right, left),
+        };
+        var slot = text.NewPlane();
+        Fill(slot, $"Mask.{method}({PlaneText.Number(a)} + 64 * j, {PlaneText.Number(b)} + 64 * j)");
+        return new(PlaneText.Plane(slot), 0, 1);
+    }
+
+    private void Fill(int slot, string mask) => text.Statement($"for (int j = 0; j < Words; j++) ((ulong*)(p + {slot}))[j] = {mask};");
+
+    private int Number(Term term)
+    {
+        if (numbers.TryGetValue(term, out var slot)) return slot;
+        switch (term)
+        {
+            case Term.Constant c:
+                slot = Calculate($"Constant({LeafPlanes.Literal(c.Value)}");
+                break;
+            case Term.Of of:
+                var i = of.Input.Index;
+                slot = Calculate($"Read(f->Columns[{i}] + f->Row * (f->Kinds[{i}] == ColumnKind.Codes ? 1 : f->Kinds[{i}] == ColumnKind.Scaled ? 2 : 8), f->Kinds[{i}], f->Scales[{i}]");
+                break;
+            case Term.Arithmetic a:
+                slot = Calculate($"{a.Operator}({PlaneText.Number(Number(a.Left))}, {PlaneText.Number(Number(a.Right))}");
+                break;
+            case Term.SquareRoot s:
+                slot = Calculate($"SquareRoot({PlaneText.Number(Number(s.Operand))}");
+                break;
+            case Term.Shift s:
+                slot = Calculate($"Shift({PlaneText.Number(Number(s.Date))}, {s.Months}, {s.Days}");
+                break;
+            case Term.Score s:
+                slot = Calculate("Constant(0d");
+                foreach (var (when, points) in s.Items)
+                {
+                    text.Statement($"Calculation.Points({InMemory(when.IsTrue)}, {InMemory(when.IsFalse)}, {LeafPlanes.Literal(points)}, Patients, {PlaneText.Number(slot)});");
+                }
+
+                text.Statement($"Calculation.Bound(Patients, {PlaneText.Number(slot)});");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such term.");
+        }
+
+        numbers.Add(term, slot);
+        return slot;
+    }
+
+    private int Calculate(string call)
+    {
+        var slot = text.NewNumber();
+        text.Statement($"Calculation.{call}, Patients, {PlaneText.Number(slot)});");
+        return slot;
+    }
+
+    private string InMemory(Formula formula)
+    {
+        var plane = this[formula];
+        if (!plane.StartsWith("p[", StringComparison.Ordinal) || plane.IndexOf(']', StringComparison.Ordinal) != plane.Length - 1) plane = text.Keep(plane);
+        return $"(ulong*)&{plane}";
+    }
+
+    /// <summary>How many hold is counted bit by bit, for all patients of a block at once.</summary>
+    private string AtLeast(Formula.AtLeast formula)
+    {
+        var bits = Enumerable.Range(0, System.Numerics.BitOperations.Log2((uint)formula.Operands.Length) + 1).Select(_ => text.Keep(Nobody)).ToImmutableArray();
+        var carry = text.Keep(Nobody);
+        var next = text.Keep(Nobody);
+        foreach (var operand in formula.Operands)
+        {
+            text.Statement($"{carry} = {this[operand]};");
+            foreach (var bit in bits) text.Statement($"{next} = {bit} & {carry}; {bit} ^= {carry}; {carry} = {next};");
+        }
+
+        // At least the count: greater from the highest bit down, or equal in all.
+        var (more, same) = (Nobody, Everybody);
+        for (var b = bits.Length - 1; b >= 0; b--)
+        {
+            if ((formula.Count >> b & 1) != 0) same = $"({same} & {bits[b]})";
+            else (more, same) = (text.Keep($"{more} | ({same} & {bits[b]})"), text.Keep($"{same} & ~{bits[b]}"));
+        }
+
+        return text.Keep($"{more} | {same}");
+    }
+}

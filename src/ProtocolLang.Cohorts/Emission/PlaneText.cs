@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+
+namespace ProtocolLang.Cohorts.Emission;
+
+/// <summary>C# that works on bit planes: statements in methods of bounded size, and slots for what is kept between them.</summary>
+internal sealed class PlaneText
+{
+    private const int ReadingsInMethod = 8;
+    private const int StatementsInMethod = 48;
+    private const int OperandsInStatement = 48;
+
+    private readonly Section readings = new(ReadingsInMethod);
+    private readonly Section logic = new(StatementsInMethod);
+
+    /// <summary>How many planes the working space has.</summary>
+    public int Planes { get; private set; }
+
+    /// <summary>How many numbers the working space has for each patient of a block.</summary>
+    public int Numbers { get; private set; }
+
+    public int NewPlane() => Planes++;
+
+    public int NewNumber() => Numbers++;
+
+    public static string Plane(int slot) => string.Create(CultureInfo.InvariantCulture, $"p[{slot}]");
+
+    /// <summary>Where a plane's words are.</summary>
+    public static string Words(int slot) => string.Create(CultureInfo.InvariantCulture, $"(ulong*)(p + {slot})");
+
+    public static string Number(int slot) => string.Create(CultureInfo.InvariantCulture, $"n + {slot} * Patients");
+
+    public void Statement(string text) => logic.Add(text);
+
+    /// <summary>A statement that reads a column; all of them come first.</summary>
+    public void Reading(string text) => readings.Add(text);
+
+    /// <summary>Keeps a plane in a slot of its own.</summary>
+    /// <returns>What reads it.</returns>
+    public string Keep(string expression)
+    {
+        var slot = NewPlane();
+        Statement($"{Plane(slot)} = {expression};");
+        return Plane(slot);
+    }
+
+    /// <summary>Operands joined by an operator, in several statements when there are many.</summary>
+    public string Join(string sign, IReadOnlyList<string> operands)
+    {
+        if (operands.Count == 1) return operands[0];
+        if (operands.Count <= OperandsInStatement) return $"({string.Join($" {sign} ", operands)})";
+        var slot = NewPlane();
+        foreach (var (i, some) in operands.Chunk(OperandsInStatement).Index()) Statement($"{Plane(slot)} {(i == 0 ? "" : sign)}= {string.Join($" {sign} ", some)};");
+        return Plane(slot);
+    }
+
+    /// <summary>The whole class.</summary>
+    /// <param name="vector">The type of a plane of one block.</param>
+    /// <param name="patients">How many patients a block has.</param>
+    public string Write(string className, string vector, int patients)
+    {
+        string[] methods = [.. readings.End(), .. logic.End()];
+        var text = new StringBuilder($$"""
+            #pragma warning disable
+            using System.Runtime.CompilerServices;
+            using System.Runtime.Intrinsics;
+            using ProtocolLang.Cohorts.Engine;
+            using V = {{vector}};
+
+            public static unsafe class {{className}}
+            {
+                private const int Patients = {{patients}}, Words = Patients / 64;
+
+                public static void Evaluate(Frame* f)
+                {
+
+            """);
+        for (var i = 0; i < methods.Length; i++) text.Append(CultureInfo.InvariantCulture, $"        Part{i}(f);\n");
+        text.Append("    }\n");
+        foreach (var (i, method) in methods.Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+
+                    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                    private static void Part{{i}}(Frame* f)
+                    {
+                        V* p = (V*)f->Planes, o = (V*)f->Answers, q = (V*)f->Needs;
+                        double* n = f->Numbers;
+                {{method}}    }
+
+                """);
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private sealed class Section(int statementsInMethod)
+    {
+        private readonly List<string> methods = [];
+        private readonly StringBuilder body = new();
+        private int statements;
+
+        public void Add(string text)
+        {
+            if (statements == statementsInMethod) End();
+            body.Append("        ").Append(text).Append('\n');
+            statements++;
+        }
+
+        public List<string> End()
+        {
+            if (statements > 0) methods.Add(body.ToString());
+            body.Clear();
+            statements = 0;
+            return methods;
+        }
+    }
+}

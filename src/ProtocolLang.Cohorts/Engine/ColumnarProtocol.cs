@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using System.Runtime.Loader;
+using ProtocolLang.Cohorts.Emission;
+using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Compiling;
+using ProtocolLang.Roslyn.Emission;
+
+namespace ProtocolLang.Cohorts.Engine;
+
+/// <summary>A protocol compiled to work on columns: a block of patients at a time, one bit for each. Gives what the interpreter gives, from the same inputs.
+/// Immutable, so one may serve any number of threads, each with a <see cref="BlockEvaluator"/> of its own.</summary>
+public sealed unsafe class ColumnarProtocol
+{
+    /// <summary>No machine answers more patients at once; batches have a multiple of it.</summary>
+    public const int LargestBlock = 512;
+
+    // The code is unloaded when nobody holds its method any more.
+    private readonly MethodInfo method;
+    private readonly delegate*<Frame*, void> evaluate;
+
+    private ColumnarProtocol(Protocol protocol, ColumnarCode code, int blockSize, MethodInfo method)
+    {
+        (Protocol, Code, BlockSize, this.method) = (protocol, code, blockSize, method);
+        Contradictions = Contradicting(protocol);
+        evaluate = (delegate*<Frame*, void>)method.MethodHandle.GetFunctionPointer();
+    }
+
+    public Protocol Protocol { get; }
+
+    /// <summary>How many patients are answered at once on this machine: one for each bit of its widest vectors.</summary>
+    public int BlockSize { get; }
+
+    /// <summary>Whether the evaluators tell what is missing.</summary>
+    public bool HasNeeds => !Code.Needs.IsEmpty;
+
+    /// <summary>How many words the statuses of a block have.</summary>
+    public int AnswerWords => Code.Answers * WordsOfPlane;
+
+    /// <summary>How many words what is missing of a block has.</summary>
+    public int NeedWords => Code.NeedPlanes * WordsOfPlane;
+
+    /// <summary>The pairs of rules, the one that advises first, that contradict each other when both apply.</summary>
+    internal ImmutableArray<(int For, int Against)> Contradictions { get; }
+
+    internal ColumnarCode Code { get; }
+
+    internal int WordsOfPlane => BlockSize / 64;
+
+    /// <summary>Compiles a protocol.</summary>
+    /// <param name="withNeeds">Whether to work out what is missing too, which costs more.</param>
+    /// <exception cref="EmissionException">Its C# does not compile: a mistake of this program.</exception>
+    public static ColumnarProtocol Compile(Protocol protocol, bool withNeeds) =>
+        Compile(protocol, withNeeds, Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64);
+
+    internal static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, int blockSize)
+    {
+        var code = ColumnarEmitter.Emit(protocol, withNeeds, blockSize == 64 ? "ulong" : $"System.Runtime.Intrinsics.Vector{blockSize}<ulong>", blockSize);
+        var assembly = RoslynCompiler.Compile("Columns", new CSharpFile("Columnar.g.cs", code.Text), typeof(ColumnarProtocol).Assembly);
+        var context = new AssemblyLoadContext("Columns", isCollectible: true);
+        context.Resolving += (_, name) => name.Name == typeof(ColumnarProtocol).Assembly.GetName().Name ? typeof(ColumnarProtocol).Assembly : null;
+        using var bytes = new MemoryStream(assembly);
+        var method = context.LoadFromStream(bytes).GetType(ColumnarEmitter.ClassName, throwOnError: true)!.GetMethod("Evaluate")!;
+        return new(protocol, code, blockSize, method);
+    }
+
+    /// <summary>The inputs that a rule can need, in the order of <see cref="Logic.Protocol.Inputs"/>.</summary>
+    public ImmutableArray<int> NeedsOf(int rule) => Code.Needs[rule].Inputs;
+
+    private static ImmutableArray<(int, int)> Contradicting(Protocol protocol)
+    {
+        var against = protocol.Rules.Where(r => r.Outcomes.Any(o => o.Verb.IsAgainst())).ToArray();
+        return [.. from a in protocol.Rules where a.Outcomes.Any(o => o.Verb.IsFor())
+            from b in against
+            where a.Outcomes.Any(advice => b.Outcomes.Any(objection => Logic.Contradictions.Between(advice, objection) is not null))
+            select (a.Index, b.Index)];
+    }
+
+    internal void Run(Frame* frame)
+    {
+        evaluate(frame);
+        GC.KeepAlive(method);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using NJsonSchema;
+using Snapshooter.Xunit;
+
+namespace ProtocolLang.Cli.Tests.Commands;
+
+/// <summary>What `protocol cohort` reads, tells and writes.</summary>
+public sealed class CohortTests
+{
+    private const string Protocol = """
+        protocol first-line HER2-targeted therapy
+          version 0.1.0
+
+        facts
+          HER2 IHC         is a scale of 0, 1+, 2+, 3+
+            obtained by immunohistochemistry
+          FISH             is positive or negative
+            obtained by in-situ hybridisation
+          line of therapy  is a whole number from 1
+          LVEF             is a percentage
+            obtained by echocardiogram or MUGA scan
+
+        class platinum
+        drug trastuzumab
+
+        define HER2-positive as any of
+          - HER2 IHC 3+
+          - HER2 IHC 2+ and FISH+
+
+        rule first-line trastuzumab
+          if HER2-positive and line of therapy 1
+          then recommend trastuzumab with platinum
+          unless LVEF below 50 %
+
+        if LVEF below 55 % then avoid trastuzumab
+        """;
+
+    private const string Patients = """
+        patient_id,HER2_IHC,fish,line_of_therapy,LVEF_percent
+        a1,3+,,1,62
+        a2,2+,positive,1,48
+        a3,2+,,1,70
+        patient-with-a-long-name,3+,+,1,52.5
+        """;
+
+    [Fact]
+    public void It_counts_and_tells_what_is_most_wanted() => Tells(Patients);
+
+    [Fact]
+    public void It_tells_of_values_and_columns_that_do_not_fit() => Tells("""
+        HER2 IHC,FISH,line of therapie,LVEF,comment
+        2++,+,1,62,
+        3+,negativ,1,101,
+        2++,-,2,60 %,good
+        """);
+
+    [Fact]
+    public void It_writes_a_row_for_each_patient_and_rule()
+    {
+        using var terminal = Files(Patients);
+        Assert.Equal(ExitCodes.Findings, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv").Code);
+        Snapshot.Match(terminal.Read("o.csv"));
+    }
+
+    [Fact]
+    public void It_writes_only_what_is_asked_for()
+    {
+        using var terminal = Files(Patients);
+        terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.jsonl", "--only", "undetermined", "--where", "patient_id <> 'a1'");
+        Assert.Equal("{\"patient\":\"a3\",\"rule\":\"first-line trastuzumab\",\"status\":\"undetermined\",\"missing\":[\"FISH\"]}\n", terminal.Read("o.jsonl"));
+    }
+
+    [Fact]
+    public void Bad_values_are_unknown_only_when_asked()
+    {
+        using var terminal = Files("patient,HER2 IHC,FISH,line of therapy,LVEF\n7,2+,perhaps,1,60\n");
+        Assert.Equal(ExitCodes.Findings, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv").Code);
+        Assert.Equal("patient,rule,status,missing\n", terminal.Read("o.csv"));
+        Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--bad-values", "unknown").Code);
+        Assert.Contains("7,first-line trastuzumab,undetermined,FISH\n", terminal.Read("o.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_has_the_documented_shape()
+    {
+        using var terminal = Files("HER2 IHC,FISH,LVEF,comment\n2++,+,62,\n3+,,40,\n2+,,60,\n");
+        var schema = await JsonSchema.FromJsonAsync(Terminal.RunShared("schema", "cohort").Out);
+        Assert.Empty(schema.Validate(terminal.Run("cohort", "a.protocol", "p.csv", "--format", "json").Out));
+    }
+
+    [Theory]
+    [InlineData("error: there is no file `q.csv`\nhelp: did you mean `p.csv`?\n", "q.csv")]
+    [InlineData("error: `a.protocol` is no table that can be read\nhelp: give a .csv, .parquet or .jsonl file, or a .duckdb file with --table or --query\n", "a.protocol")]
+    [InlineData("error: `o.txt` is no kind of file that answers are written to\nhelp: give it the ending .parquet, .csv or .jsonl\n", "p.csv", "--out", "o.txt")]
+    [InlineData("error: the data has no column `patient_ID2`, which is said to be the patients' column\nhelp: did you mean `patient_id`?\n", "p.csv", "--patient", "patient_ID2")]
+    [InlineData("error: --as-of needs a date: write year-month-day, such as 2024-03-01\n", "p.csv", "--as-of", "1 March")]
+    [InlineData("error: `maybe` is not a status; a status is one of applies, undetermined, overridden, does-not-apply, out-of-scope\nhelp: `protocol cohort --help` tells more\n", "p.csv", "--only", "maybe")]
+    public void What_cannot_be_done_is_told(string error, params string[] arguments)
+    {
+        using var terminal = Files(Patients);
+        var output = terminal.Run(["cohort", "a.protocol", .. arguments]);
+        Assert.Equal(error, output.Error);
+        Assert.Equal(ExitCodes.Unusable, output.Code);
+    }
+
+    [Fact]
+    public void A_protocol_that_asks_for_the_history_says_so()
+    {
+        using var terminal = new Terminal()
+            .With("a.protocol", "facts\n  LVEF is a percentage\n\ndrug trastuzumab\n\nif lowest LVEF below 40 % and no trastuzumab then avoid trastuzumab\n")
+            .With("p.csv", "LVEF,received_trastuzumab\n60,no\n");
+        Snapshot.Match(terminal.Run("cohort", "a.protocol", "p.csv").ToString());
+        Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p.csv", "--history", "unknown").Code);
+    }
+
+    private static Terminal Files(string patients) => new Terminal().With("a.protocol", Protocol + "\n").With("p.csv", patients);
+
+    private static void Tells(string patients)
+    {
+        using var terminal = Files(patients);
+        Snapshot.Match(Regex.Replace(terminal.Run("cohort", "a.protocol", "p.csv").ToString(), @"(?m)^\S+ s, [\d,]+ patients a second$", "TIME"));
+    }
+}
