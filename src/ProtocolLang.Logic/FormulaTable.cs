@@ -14,6 +14,16 @@ public sealed class FormulaTable
         True = Make(new(Kind.Constant, true), id => new Formula.Constant(id, true));
     }
 
+    private FormulaTable(FormulaTable other)
+    {
+        made = new(other.made);
+        all = [.. other.all];
+        (True, False) = (other.True, other.False);
+    }
+
+    /// <summary>A table that makes the same formulas and goes on by itself: what it makes more is unknown to this one.</summary>
+    public FormulaTable Copy() => new(this);
+
     public Formula True { get; }
     public Formula False { get; }
 

@@ -82,7 +82,8 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
         return new([.. cubes.Select(c => Phrases.Of(space, c))], isAll, share / of, Math.Round(share * combinations), Math.Round(of * combinations));
     }
 
-    private Witness? WitnessOf(Diagram existing, Claim claim, string name)
+    /// <summary>A patient among some who exist; null when none could be made up.</summary>
+    public Witness? WitnessOf(Diagram existing, Claim claim, string name)
     {
         for (var tries = 0; witnesses is not null && tries < MostTries && !existing.IsNone; tries++)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Cli.Reports;
 using ProtocolLang.Cli.Results;
 using ProtocolLang.Cli.Testing;
 
@@ -7,6 +8,8 @@ namespace ProtocolLang.Cli.Commands;
 
 internal static class TestCommand
 {
+    private const int MostMissing = 15;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     public static Command Create(Session session)
@@ -18,13 +21,23 @@ internal static class TestCommand
         var brief = new Option<bool>("--brief") { Description = "Without explanations" };
         var watch = new Option<bool>("--watch") { Description = "Test again whenever a file changes, until interrupted" };
         var jobs = new Option<int>("--jobs") { Description = "How many tests are tried at a time", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var coverage = new Option<bool>("--coverage") { Description = "Tell how much of the protocols the tests show" };
+        var least = new Option<double?>("--at-least") { Description = "With less coverage than this the exit code is 1", HelpName = "percent" };
+        var suggest = new Option<bool>("--suggest") { Description = "Print examples that would raise the coverage" };
+        var report = ReportFiles.Option(ReportFiles.OfTests);
         var format = Shared.Choice("--format", "How results are written", "text", Shared.Json);
         var failOn = Shared.Choice("--fail-on", "What makes the exit code 1", "error", "warning", "never");
-        var command = new Command("test", "Try the examples of protocols, and the cases of which something is expected.") { paths, protocol, filter, all, brief, watch, jobs, format, failOn };
+        var command = new Command("test", "Try the examples of protocols, and the cases of which something is expected.") { paths, protocol, filter, all, brief, watch, jobs, coverage, least, suggest, report, format, failOn };
         command.SetAction(parsed =>
         {
             var options = new TestOptions(
-                parsed.GetValue(paths)!, parsed.GetValue(protocol), parsed.GetValue(filter), parsed.GetValue(all), parsed.GetValue(brief), Math.Max(1, parsed.GetValue(jobs)), parsed.GetValue(format)!, parsed.GetValue(failOn)!);
+                parsed.GetValue(paths)!, parsed.GetValue(protocol), parsed.GetValue(filter), parsed.GetValue(all), parsed.GetValue(brief), Math.Max(1, parsed.GetValue(jobs)), parsed.GetValue(format)!, parsed.GetValue(failOn)!)
+            {
+                HasCoverage = parsed.GetValue(coverage) || parsed.GetValue(least) is not null || parsed.GetValue(suggest) || ReportFiles.NeedCoverage(parsed.GetValue(report)),
+                AtLeast = parsed.GetValue(least),
+                Suggests = parsed.GetValue(suggest),
+                Reports = parsed.GetValue(report) ?? [],
+            };
             return parsed.GetValue(watch) ? Watch(session, options) : Once(session, options, out _);
         });
         return command;
@@ -36,19 +49,38 @@ internal static class TestCommand
         files = suite.Files;
         var run = TestRun.Of(suite, options.Filter, options.Jobs, session.Interrupted);
         session.Log.Detail($"{run.Outcomes.Length} tests in {run.Time.TotalMilliseconds:N0} ms");
-        if (options.Format == Shared.Json) TestRecords.Write(session.Host.Out, run);
-        else Print(session, run, options);
-        var isBad = run.Failed > 0 || !suite.Errors.IsEmpty || (options.FailOn == "warning" && run.Weak > 0);
+        var coverage = options.HasCoverage ? CoverageRun.Of(run, session.Interrupted) : null;
+        if (options.Format == Shared.Json) TestRecords.Write(session.Host.Out, run, coverage);
+        else Print(session, run, coverage, options);
+        ReportFiles.Write(session, options.Reports, run, coverage);
+        var isLow = coverage is not null && options.AtLeast is { } least && coverage.Total.Percent < least;
+        if (isLow) session.Host.Error.WriteLine(FormattableString.Invariant($"error: the coverage is {CoveragePage.Percent(coverage!.Total)}, less than the {options.AtLeast} % that are asked for"));
+        var isBad = isLow || run.Failed > 0 || !suite.Errors.IsEmpty || (options.FailOn == "warning" && run.Weak > 0);
         return isBad && options.FailOn != "never" ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
-    private static void Print(Session session, TestRun run, TestOptions options)
+    private static void Print(Session session, TestRun run, CoverageRun? coverage, TestOptions options)
     {
         var printer = new Printer(session.Host);
         var findings = new DiagnosticPrinter(printer, DiagnosticPrinter.MostUnlessSaid);
         foreach (var error in run.Suite.Errors) findings.Print(error);
         findings.Finish();
         new TestPage(printer, options.All, options.IsBrief).Print(run);
+        if (coverage is null) return;
+        new CoveragePage(printer, options.All ? 0 : MostMissing).Print(coverage);
+        if (options.Suggests) Suggest(session, coverage);
+    }
+
+    private static void Suggest(Session session, CoverageRun coverage)
+    {
+        var output = session.Host.Out;
+        foreach (var (subject, report) in coverage.Reports)
+        {
+            var suggestions = Suggestions.Of(subject, report, session.Interrupted);
+            if (suggestions.Count == 0) continue;
+            output.Write($"\n# Examples that would raise the coverage of {subject.Path}. They expect what it says today: judge whether that is right.\n");
+            foreach (var suggestion in suggestions) output.Write("\n" + suggestion.Text);
+        }
     }
 
     private static int Watch(Session session, TestOptions options)
@@ -95,5 +127,16 @@ internal static class TestCommand
         return string.Join('\n', found.Union(files).Select(f => new FileInfo(finder.FullPath(f))).Select(f => f.Exists ? $"{f.FullName} {f.Length} {f.LastWriteTimeUtc.Ticks}" : f.FullName));
     }
 
-    private sealed record TestOptions(string[] Paths, string? Protocol, string? Filter, bool All, bool IsBrief, int Jobs, string Format, string FailOn);
+    private sealed record TestOptions(string[] Paths, string? Protocol, string? Filter, bool All, bool IsBrief, int Jobs, string Format, string FailOn)
+    {
+        public bool HasCoverage { get; init; }
+
+        /// <summary>In percent.</summary>
+        public double? AtLeast { get; init; }
+
+        public bool Suggests { get; init; }
+
+        /// <summary>Each <c>KIND=FILE</c>.</summary>
+        public string[] Reports { get; init; } = [];
+    }
 }
