@@ -12,6 +12,8 @@ namespace ProtocolLang.Sql;
 /// <param name="AsNumber">A value of a number type as a double.</param>
 /// <param name="ToNumber">Text as a double, null when it is not a number.</param>
 /// <param name="AsDay">A date as the days since 0001-01-01.</param>
+/// <param name="ToDay">Text such as <c>2024-03-01</c> as the days since 0001-01-01, null when it is no date.</param>
+/// <param name="NthBy">Of the rows of a group that pass <c>{4}</c>, the <c>{0}</c> that is number <c>{3}</c> by <c>{1}</c> in the direction <c>{2}</c>.</param>
 /// <param name="Contains">Whether text <c>{0}</c> holds the text <c>{1}</c>.</param>
 /// <param name="MovedByMonths">The day <c>{0}</c> moved by <c>{1}</c> calendar months, a month's end clamped; empty when the dialect has no such form.</param>
 /// <param name="Fence">Stands behind a step so that its conditions are worked out once, and not wherever a later step reads them.</param>
@@ -27,6 +29,8 @@ public sealed record Dialect(
     string AsNumber,
     string ToNumber,
     string AsDay,
+    string ToDay,
+    string NthBy,
     string Contains,
     string MovedByMonths,
     string Fence,
@@ -40,6 +44,8 @@ public sealed record Dialect(
         AsNumber: "cast({0} as double)",
         ToNumber: "try_cast({0} as double)",
         AsDay: "(cast({0} as date) - date '0001-01-01')",
+        ToDay: "(try_cast({0} as date) - date '0001-01-01')",
+        NthBy: "(array_agg({0} order by {1} {2}) filter (where {4}))[{3}]",
         Contains: "contains({0}, {1})",
         MovedByMonths: "(cast(date '0001-01-01' + cast({0} as integer) + interval '{1} months' as date) - date '0001-01-01')",
         Fence: "",
@@ -52,6 +58,8 @@ public sealed record Dialect(
         AsNumber: "cast({0} as double precision)",
         ToNumber: @"case when {0} ~ '^[+-]?[0-9]{{1,100}}([.][0-9]{{1,100}})?$' then cast({0} as double precision) end",
         AsDay: "(cast({0} as date) - date '0001-01-01')",
+        ToDay: @"case when {0} ~ '^(?!0000)([0-9]{{4}}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{{2}}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$' then cast({0} as date) - date '0001-01-01' end",
+        NthBy: "(array_agg({0} order by {1} {2}) filter (where {4}))[{3}]",
         Contains: "position({1} in {0}) > 0",
         MovedByMonths: "(cast(date '0001-01-01' + cast({0} as integer) + interval '{1} months' as date) - date '0001-01-01')",
         Fence: "offset 0",
@@ -64,6 +72,8 @@ public sealed record Dialect(
         AsNumber: "cast({0} as double)",
         ToNumber: "try_cast({0} as double)",
         AsDay: "datediff(cast({0} as date), date'0001-01-01')",
+        ToDay: "datediff(try_cast({0} as date), date'0001-01-01')",
+        NthBy: "get(sort_array(collect_list(named_struct('place', {1}, 'value', {0})) filter (where {4}), '{2}' = 'asc'), {3} - 1).value",
         Contains: "instr({0}, {1}) > 0",
         MovedByMonths: "datediff(add_months(date_add(date'0001-01-01', cast({0} as int)), {1}), date'0001-01-01')",
         Fence: "",
@@ -76,6 +86,8 @@ public sealed record Dialect(
         AsNumber: "toFloat64({0})",
         ToNumber: "toFloat64OrNull({0})",
         AsDay: "(toInt32(toDate({0})) + 719162)",
+        ToDay: "",
+        NthBy: "",
         Contains: "position({0}, {1}) > 0",
         MovedByMonths: "",
         Fence: "",

@@ -12,7 +12,7 @@ internal static class Refusals
         var tests = Tests(protocol);
         return
         [
-            .. protocol.Inputs.Where(i => !IsPlain(i)).Select(i => new Refusal(
+            .. protocol.Inputs.Where(i => !dialect.HasCommonTables && !IsPlain(i)).Select(i => new Refusal(
                 SentenceOf(i, tests)?.Origin ?? protocol.Origin, $"{dialect.Title} is not told what happened when, so it cannot answer `{i.Name}`", "ask for the latest value of a fact, or evaluate this protocol with `protocol run`")),
             .. Calculated(tests).Where(c => Magnitude.Unsafe(c.Term) is not null).DistinctBy(c => c.At).Select(c => new Refusal(
                 c.At.Origin, $"what is computed in `{c.At.Text}` can become larger or smaller than {dialect.Title} computes with", "give its facts a range: `is a number in kg from 1 to 400`")),

@@ -29,6 +29,13 @@ internal static class Agreement
         if (Difference(database, protocol, cases, options) is { } difference) Assert.Fail(difference);
     }
 
+    /// <summary>With values that the facts can have: the generator does not know of ranges.</summary>
+    public static Case Legal(Case @case) => @case with { Observations = [.. @case.Observations.Select(o => o with { Value = Legal(o.Fact.Type, o.Value) })] };
+
+    private static double Legal(FactType type, double value) => type is FactType.Number n
+        ? Math.Clamp(n.Whole ? Math.Floor(value) : value, n.Min ?? double.MinValue, n.Max ?? double.MaxValue)
+        : value;
+
     /// <summary>What is known now of a patient, and nothing of the past.</summary>
     public static Case Now(Case @case) =>
         @case with { Observations = [.. @case.Observations.GroupBy(o => o.Fact).Select(g => g.Last() with { Date = null })], Treatments = null };

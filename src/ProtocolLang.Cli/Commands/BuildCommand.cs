@@ -23,16 +23,18 @@ internal static class BuildCommand
         var canonical = new Option<bool>("--msbuild") { Description = "csharp: tell findings in the form that MSBuild shows at their places" };
         var dialect = Shared.Choice("--dialect", "sql: the database it is for", [.. Dialect.All.Select(d => d.Name)]);
         var patients = new Option<string>("--patients") { Description = "sql: the table with one row for each patient", HelpName = "table", DefaultValueFactory = _ => "patients" };
+        var events = new Option<string>("--events") { Description = "sql: the table with one row for each thing that happened to a patient", HelpName = "table", DefaultValueFactory = _ => "events" };
+        var allEvents = new Option<bool>("--all-events") { Description = "sql: every fact stands in the table of events, not only those whose past is asked for" };
         var view = new Option<string?>("--view") { Description = "sql: make a view of this name", HelpName = "name" };
         var on = new Option<string?>("--on") { Description = "sql: run the query there and give its rows as CSV: a DuckDB file, a connection string of PostgreSQL, the http address of ClickHouse", HelpName = "connection" };
-        var command = new Command("build", "Make a protocol into a program: C# that needs nothing but .NET, a JavaScript module that needs nothing at all, or a query that a database answers.") { protocol, to, output, space, canonical, dialect, patients, view, on };
-        command.Validators.Add(result => Together(result, to, output, [space, canonical], [dialect, patients, view, on]));
+        var command = new Command("build", "Make a protocol into a program: C# that needs nothing but .NET, a JavaScript module that needs nothing at all, or a query that a database answers.") { protocol, to, output, space, canonical, dialect, patients, events, allEvents, view, on };
+        command.Validators.Add(result => Together(result, to, output, [space, canonical], [dialect, patients, events, allEvents, view, on]));
         command.SetAction(parsed => parsed.GetValue(to) switch
         {
             "csharp" => CSharpBuild.Run(session, parsed.GetValue(protocol)!, parsed.GetValue(output)!, parsed.GetValue(space), parsed.GetValue(canonical)),
             "javascript" => JavaScriptBuild.Run(session, parsed.GetValue(protocol)!, parsed.GetValue(output)!),
             _ => SqlBuild.Run(
-                session, parsed.GetValue(protocol)!, Dialect.Find(parsed.GetValue(dialect)!)!, new SqlOptions(parsed.GetValue(patients)!, View: parsed.GetValue(view)), parsed.GetValue(output), parsed.GetValue(on)),
+                session, parsed.GetValue(protocol)!, Dialect.Find(parsed.GetValue(dialect)!)!, new SqlOptions(parsed.GetValue(patients)!, parsed.GetValue(events)!, parsed.GetValue(view), parsed.GetValue(allEvents)), parsed.GetValue(output), parsed.GetValue(on)),
         });
         return command;
     }

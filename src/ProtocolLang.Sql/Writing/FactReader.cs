@@ -27,15 +27,17 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
     {
         FactType.Number => dialect.Apply(dialect.AsNumber, column),
         FactType.Date => dialect.Apply(dialect.AsDay, column),
-        _ => OfText(dialect.Apply(dialect.AsText, column)),
+        _ => OfFolded(dialect.Apply(dialect.Folded, dialect.Apply(dialect.AsText, column))),
     };
 
-    /// <summary>The folded form of text. Each value of a set gets commas of its own around it.</summary>
-    private string OfText(string text)
+    /// <summary>The form that is checked, of folded text. Each value of a set gets commas of its own around it.</summary>
+    public string OfFolded(string text) => type switch
     {
-        var folded = dialect.Apply(dialect.Folded, text);
-        return type is FactType.Set ? $"concat(',', replace(replace({folded}, ', ', ','), ',', ',,'), ',')" : folded;
-    }
+        FactType.Number => dialect.Apply(dialect.ToNumber, text),
+        FactType.Date => dialect.Apply(dialect.ToDay, text),
+        FactType.Set => $"concat(',', replace(replace({text}, ', ', ','), ',', ',,'), ',')",
+        _ => text,
+    };
 
     /// <summary>The value in the form that conditions read; null when nothing, or nothing that fits, was given.</summary>
     public string Value => type switch

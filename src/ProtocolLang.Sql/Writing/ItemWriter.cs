@@ -13,6 +13,7 @@ internal sealed class ItemWriter
     private readonly Columns columns;
     private readonly NeedFormulas needs;
     private readonly Dictionary<string, Item> items = [];
+    private readonly Dictionary<int, string> overriding = [];
     private HashSet<string> reads = [];
 
     public ItemWriter(Protocol protocol, Dialect dialect, Columns columns, NeedFormulas needs)
@@ -45,14 +46,19 @@ internal sealed class ItemWriter
             Name(needs.Of(s.Applies), $"{column} = 'applies'");
             Name(needs.Table.Any(needs.Of(s.DoesNotApply), needs.Table.Any(needs.Of(s.Overridden), needs.Of(s.OutOfScope))), $"{column} in ('does not apply', 'overridden', 'out of scope')");
             Name(needs.Undetermined(rule), $"{column} = 'undetermined'");
-            Overriding.Add(rule.Index, column);
+            overriding.Add(rule.Index, item.Name);
 
             void Name(Formula formula, string text) => Formulas.Name(formula, new(text, Binding.Test, item.Name, item.Number));
         }
     }
 
-    /// <summary>The columns with the statuses of rules that override others.</summary>
-    public Dictionary<int, string> Overriding { get; } = [];
+    /// <summary>The column with the status of a rule that overrides others; null for all others.</summary>
+    public string? StatusOf(Rule rule)
+    {
+        if (!overriding.TryGetValue(rule.Index, out var name)) return null;
+        reads.Add(name);
+        return SqlNames.Shown(name, dialect.Quote);
+    }
 
     /// <summary>Gives columns to large formulas that are written more than once.</summary>
     public void Share(IEnumerable<Formula> roots)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ProtocolLang.Logic;
+using ProtocolLang.Sql.History;
 
 namespace ProtocolLang.Sql.Writing;
 
@@ -15,7 +16,9 @@ internal sealed class QueryWriter
     private readonly NeedFormulas needs;
     private readonly ItemWriter items;
     private readonly PatientsWriter patients;
+    private readonly IReadOnlySet<Fact> calculatedWith;
     private readonly List<string> derived = [];
+    private HistoryWriter? history;
 
     public QueryWriter(Protocol protocol, Dialect dialect, SqlOptions options)
     {
@@ -23,27 +26,38 @@ internal sealed class QueryWriter
         needs = new NeedFormulas(protocol);
         items = new ItemWriter(protocol, dialect, columns, needs);
         var calculated = protocol.Formulas.Formulas.SelectMany(f => Parts.Terms(f)).SelectMany(Parts.WithParts).Where(t => t is Term.Arithmetic or Term.SquareRoot);
-        patients = new PatientsWriter(dialect, options, columns, calculated.SelectMany(Terms.Inputs).Select(i => i.ReadFact).OfType<Fact>().ToHashSet());
+        calculatedWith = calculated.SelectMany(Terms.Inputs).Select(i => i.ReadFact).OfType<Fact>().ToHashSet();
+        patients = new PatientsWriter(dialect, options, columns, calculatedWith);
     }
 
     /// <summary>What the query reads; to be asked for after it is written.</summary>
-    public ImmutableArray<SqlTable> Tables => [new(SqlNames.Table(options.Patients, dialect.Quote), [.. patients.Table])];
+    public ImmutableArray<SqlTable> Tables => [new(SqlNames.Table(options.Patients, dialect.Quote), [.. patients.Table]), .. history is null ? [] : new[] { history.Table }];
 
     public string Write()
     {
-        var facts = protocol.Inputs.Select(i => i.ReadFact).OfType<Fact>().Distinct().ToArray();
-        var steps = new List<Step>(patients.Steps(facts, protocol.Inputs.Any(i => i is Input.AsOf)));
-        foreach (var input in protocol.Inputs) Read(input);
+        var asked = protocol.Inputs.Where(i => !Refusals.IsPlain(i) || (options.AllFactsFromEvents && i.ReadFact is not null)).ToArray();
+        var facts = protocol.Inputs.Select(i => i.ReadFact).Concat(protocol.Inputs.SelectMany(DatesOf)).OfType<Fact>().Distinct().ToArray();
+        var fromEvents = options.AllFactsFromEvents ? facts.ToHashSet() : [.. asked.Select(i => i.ReadFact).OfType<Fact>()];
+        asked = [.. protocol.Inputs.Where(i => asked.Contains(i) || (i.ReadFact is { } f && fromEvents.Contains(f)))];
+        var steps = new List<Step>(patients.Steps([.. facts.Where(f => !fromEvents.Contains(f))], asked.Length > 0 || protocol.Inputs.Any(i => i is Input.AsOf)));
+        foreach (var input in protocol.Inputs.Except(asked)) Read(input);
+        if (asked.Length > 0)
+        {
+            history = new HistoryWriter(protocol, dialect, options, columns, asked, fromEvents, calculatedWith, patients.ColumnOf);
+            steps.AddRange(history.Steps());
+        }
+
         if (derived.Count > 0) steps.Add(new("inputs", ["*", .. derived], After: dialect.Fence));
         items.WriteDefinitions();
         items.WriteOverriders(Status);
         items.Share(protocol.Rules.SelectMany(r => new[] { needs.Of(r.Statuses.Applies), needs.Of(r.Statuses.DoesNotApply) }.Concat(needs.Of(r).Values)));
         var (rows, reads) = items.Last(() => protocol.Rules.Select(Row).ToArray());
         steps.AddRange(items.Steps(reads));
+        var unreadable = history is null ? "unreadable" : "concat(unreadable, unreadable_history)";
         steps.Add(new("", [
             "patient", Answer(1, "rule_number"), Answer(2, "rule"),
-            $"case when unreadable <> '' then '{SqlEmitter.Unreadable}' else {Answer(3, "status", "")} end as status",
-            $"case when unreadable <> '' then {Behind("unreadable")}\n  when {Answer(3, "status", "")} = 'undetermined' then {Behind(Answer(4, "missing", ""))} else '' end as missing"],
+            $"case when {unreadable} <> '' then '{SqlEmitter.Unreadable}' else {Answer(3, "status", "")} end as status",
+            $"case when {unreadable} <> '' then {Behind(unreadable)}\n  when {Answer(3, "status", "")} = 'undetermined' then {Behind(Answer(4, "missing", ""))} else '' end as missing"],
             After: Rows(rows)));
         return Header() + (options.View is { } view ? $"create view {SqlNames.Table(view, dialect.Quote)} as\n" : "") + Step.Query(steps, dialect.HasCommonTables) + "\n";
     }
@@ -61,10 +75,17 @@ internal sealed class QueryWriter
         var column = patients.ColumnOf(fact);
         columns.Add(input, input switch
         {
-            Input.Observed { UseDefault: true } when fact.HasDefault => Derived($"{fact.Name} or default", $"{fact.Name}, taken to be {fact.Type.Format(fact.Default)} when nothing is known", $"coalesce({column}, {Default(fact)})"),
+            Input.Observed { UseDefault: true } when fact.HasDefault => Derived($"{fact.Name} or default", $"{fact.Name}, taken to be {fact.Type.Format(fact.Default)} when nothing is known", $"coalesce({column}, {Columns.Default(fact, dialect)})"),
             Input.Recorded => Derived(input.Name, input.Name, $"case when {column} is not null then 'yes' else 'no' end"),
             _ => column,
         });
+    }
+
+    /// <summary>The facts by whose days windows begin and end.</summary>
+    private static IEnumerable<Fact> DatesOf(Input input)
+    {
+        var window = input switch { Input.Observed o => o.Window, Input.AnyObserved a => a.Window, Input.Recorded r => r.Window, Input.Treated t => t.Query.Window, _ => Window.Always };
+        return new[] { window.After, window.Before }.OfType<Event.OfFact>().Select(e => e.Fact);
     }
 
     private string Derived(string name, string comment, string text)
@@ -73,13 +94,6 @@ internal sealed class QueryWriter
         derived.Add($"-- {Layout.Comment(comment)}\n{text} as {column}");
         return column;
     }
-
-    private string Default(Fact fact) => fact.Type switch
-    {
-        FactType.Number or FactType.Date => items.Formulas.Terms.Literal(fact.Default),
-        FactType.Set s => dialect.Text(string.Concat(Columns.ValuesOf(s).Where((_, i) => ((ulong)fact.Default >> i & 1) != 0).Select(v => $",{v},"))),
-        _ => dialect.Text(fact.Type.ValueNames[(int)fact.Default]),
-    };
 
     private string Status(Rule rule)
     {
@@ -92,7 +106,7 @@ internal sealed class QueryWriter
 
     private string Row(Rule rule)
     {
-        var status = items.Overriding.TryGetValue(rule.Index, out var column) ? column : Status(rule);
+        var status = items.StatusOf(rule) ?? Status(rule);
         var missing = needs.Of(rule).OrderBy(n => n.Key)
             .Where(n => n.Value is not Formula.Constant { Value: false })
             .Select(n => $"case when {Layout.Hanging(items.Formulas.Write(n.Value), 2)} then {dialect.Text(", " + protocol.Inputs[n.Key].Name)} else '' end").ToArray();
@@ -123,13 +137,25 @@ internal sealed class QueryWriter
     private string Header()
     {
         var text = new StringBuilder();
+        void Describe(IReadOnlyCollection<SqlColumn> table)
+        {
+            var width = table.Max(c => c.Name.Length);
+            foreach (var c in table) text.Append("--   ").Append(c.Name.PadRight(width)).Append("  ").Append(Layout.Comment($"{c.Meaning}: {c.Holds}")).Append('\n');
+        }
+
         void Line(string words) => text.Append("-- ").Append(Layout.Comment(words)).Append('\n');
         Line($"{protocol.Name}{(protocol.Version.Length > 0 ? $", version {protocol.Version}" : "")}, for {dialect.Title}: one row for each patient and rule.");
         Line("Made by `protocol build --to sql`. Change the protocol, not this file.");
         text.Append("--\n");
         Line($"It reads {options.Patients}, one row for each patient. Null is unknown, which is not the same as no.");
-        var width = patients.Table.Max(c => c.Name.Length);
-        foreach (var c in patients.Table) text.Append("--   ").Append(c.Name.PadRight(width)).Append("  ").Append(Layout.Comment($"{c.Meaning}: {c.Holds}")).Append('\n');
+        Describe(patients.Table);
+        if (history is not null)
+        {
+            text.Append("--\n");
+            Line($"It reads {options.Events}, one row for each thing that happened to a patient.");
+            Describe(history.Table.Columns);
+        }
+
         text.Append("--\n");
         Line("status   applies, does not apply, undetermined, overridden or out of scope; unreadable when a column holds what is no value of its fact");
         Line("missing  for an undetermined rule what could still decide it; for unreadable patients the columns to mend");

@@ -47,7 +47,9 @@ internal sealed class TermWriter(Dialect dialect, Columns columns, Func<Formula,
     }
 
     /// <summary>A number in few digits is the same double everywhere; one in many is said to be one.</summary>
-    public string Literal(double value)
+    public string Literal(double value) => Literal(value, dialect);
+
+    public static string Literal(double value, Dialect dialect)
     {
         if (!double.IsFinite(value)) return dialect.Apply(dialect.AsNumber, "null");
         var text = value.ToString("R", CultureInfo.InvariantCulture);
