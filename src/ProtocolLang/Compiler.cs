@@ -22,17 +22,27 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StatementCache> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> known = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such file.</summary>
     public Compilation? Compile(string path)
     {
-        var loading = new Loading(Parse, read, siblings);
+        var loading = new Loading(Parse, read, siblings, known);
         if (loading.Load(Normalise(path), []) is not { } root) return null;
+        var declarations = Declarations.Collect(root);
+        if (declarations.HasTwice)
+        {
+            loading = new Loading(Parse, read, siblings, []);
+            root = loading.Load(Normalise(path), [])!;
+            declarations = Declarations.Collect(root);
+        }
+
         var files = root.Visible().ToImmutableArray();
-        var model = Binder.Bind(files, VocabularyOf);
+        var model = Binder.Bind(files, declarations, VocabularyOf);
         var isWhole = loading.Problems.Count == 0;
-        var entries = new EntryLowering(model, loading.Problems.Add);
-        entries.LowerAll();
+        var entries = new EntryLowering(model);
+        entries.LowerAll(loading.Problems.Add);
+        if (!declarations.HasTwice) foreach (var file in files) known[file.Tree.Source.Path] = file;
         ArithmeticLowering.Check(model, loading.Problems.Add);
         var bound = Cascades.Without(model.Diagnostics, files.Select(f => f.Tree), isWhole);
         var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
@@ -80,21 +90,22 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
 
     private SyntaxTree Parse(SourceText source)
     {
-        if (trees.TryGetValue(source.Path, out var known) && known.Source.Text == source.Text) return known;
+        if (trees.TryGetValue(source.Path, out var before) && before.Source.Text == source.Text) return before;
         if (!statements.TryGetValue(source.Path, out var cache)) statements[source.Path] = cache = new StatementCache();
         return trees[source.Path] = Parser.Parse(source, cache);
     }
 
-    private Vocabulary VocabularyOf(IEnumerable<NameEntry> entries)
+    private Vocabulary VocabularyOf(IReadOnlyCollection<SpelledName> spellings)
     {
-        var vocabulary = new Vocabulary(entries);
-        if (vocabularies.TryGetValue(vocabulary.Signature, out var known)) return known;
+        var signature = Vocabulary.SignatureOf(spellings);
+        if (vocabularies.TryGetValue(signature, out var before)) return before;
         if (vocabularies.Count > 64) vocabularies.Clear();
-        return vocabularies[vocabulary.Signature] = vocabulary;
+        return vocabularies[signature] = new Vocabulary(spellings);
     }
 
     /// <summary>Follows <c>use</c> from file to file.</summary>
-    private sealed class Loading(Func<SourceText, SyntaxTree> parse, Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings)
+    /// <param name="before">The files of earlier compilations, to be taken over when they are still the same.</param>
+    private sealed class Loading(Func<SourceText, SyntaxTree> parse, Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings, Dictionary<string, SourceFile> before)
     {
         private readonly Dictionary<string, SourceFile?> loaded = new(StringComparer.Ordinal);
 
@@ -102,7 +113,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
 
         public SourceFile? Load(string path, ImmutableArray<string> chain)
         {
-            if (loaded.TryGetValue(path, out var known)) return known;
+            if (loaded.TryGetValue(path, out var again)) return again;
             if (read(path) is not { } source) return loaded[path] = null;
             loaded[path] = null;
             var tree = parse(source);
@@ -117,7 +128,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
                 else Problems.Add(NameDiagnostics.MissingFile(at, target, Near(path, use.Path.Text)));
             }
 
-            return loaded[path] = new SourceFile(tree, uses.ToImmutable());
+            return loaded[path] = before.TryGetValue(path, out var file) && file.IsStill(tree, uses) ? file : new SourceFile(tree, uses.ToImmutable());
         }
 
         private string? Near(string path, string written)

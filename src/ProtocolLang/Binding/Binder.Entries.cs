@@ -16,20 +16,16 @@ internal sealed partial class Binder
     [GeneratedRegex(@"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex SinceForm { get; }
 
-    private void BindEntry(
-        SourceFile file,
-        EntrySyntax entry,
-        Dictionary<ClauseSyntax, BoundCondition> conditions,
-        Dictionary<ClauseSyntax, BoundApproval> approvals,
-        Dictionary<ClauseSyntax, ImmutableArray<Symbol>> names)
+    private void BindEntry(SourceFile file, EntrySyntax entry, FileBinding bound)
     {
+        var names = bound.Names;
         CheckWords(file, entry);
         foreach (var clause in entry.Clauses)
         {
             switch (clause.Keyword)
             {
                 case "applies to" or "open to" or "must always answer" or "for" or "verified for":
-                    conditions[clause] = BindCondition(file, clause.Body);
+                    bound.Conditions[clause] = BindCondition(file, clause.Body);
                     break;
                 case "is a" or "is an":
                     names[clause] = Resolve(file, clause.Body.Phrase, "a class", e => e.Kind == NameKind.Class);
@@ -50,7 +46,7 @@ internal sealed partial class Binder
                     names[clause] = Resolve(file, clause.Body.Phrase, "an agency", e => e.Kind == NameKind.Agency);
                     break;
                 case "approved by":
-                    approvals[clause] = BindApproval(file, clause);
+                    bound.Approvals[clause] = BindApproval(file, clause);
                     break;
                 case "compares" or "gives" or "verified compares" or "verified gives":
                     ReferAll(file, clause);

@@ -104,7 +104,7 @@ internal sealed partial class Binder
                 return example with { Givens = example.Givens.AddRange(Take(file, file.Reader.Givens(Slice(file, phrase.Span)), place).Select(g => (g, place))) };
             case "expect":
                 return Take(file, file.Reader.Expectation(Slice(file, phrase.Span)), place) is { } expected
-                    ? example with { Expectations = example.Expectations.Add((CheckRule(file, expected, place), place, phrase.Text)) }
+                    ? example with { Expectations = example.Expectations.Add((expected, place, phrase.Text)) }
                     : example;
             case "as of":
                 var read = ValueReader.Read(FactType.Date.Instance, phrase.Text, true);
@@ -116,16 +116,16 @@ internal sealed partial class Binder
         }
     }
 
-    private Expected CheckRule(SourceFile file, Expected expected, Placement place)
+    /// <summary>Looks up the rules that examples name. What stands outside the rows of an example is looked at once.</summary>
+    private void CheckRules(IEnumerable<BoundExample> examples)
     {
-        if (expected.NamedRule is not { } rule) return expected;
-        if (rules.ContainsKey(Vocabulary.Fold(rule.Value))) ReferToRule(file, place.Locate(rule.Span).Span, rule.Value);
-        else
+        var seen = new HashSet<Location>();
+        foreach (var (file, expected, place) in examples.SelectMany(e => e.Expectations.Select(x => (e.File, x.Item1, x.Item2))))
         {
-            Report(NameDiagnostics.UnknownRule(place.Locate(rule.Span), rule.Value, Spelling.Nearest(rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
+            if (expected.NamedRule is not { } rule || !seen.Add(place.Locate(rule.Span))) continue;
+            if (rules.ContainsKey(Vocabulary.Fold(rule.Value))) ReferToRule(file, place.Locate(rule.Span).Span, rule.Value);
+            else Report(NameDiagnostics.UnknownRule(place.Locate(rule.Span), rule.Value, Spelling.Nearest(rule.Value, rules.Values.Select(r => r.Name), 1).FirstOrDefault()));
         }
-
-        return expected;
     }
 
     private static IEnumerable<PhraseSyntax> Leaves(BlockSyntax block) =>

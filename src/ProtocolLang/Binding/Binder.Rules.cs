@@ -17,7 +17,7 @@ internal sealed partial class Binder
     private BoundRule BindRule(SourceFile file, RuleSyntax rule)
     {
         var name = rule.Name is { IsEmpty: false } given ? given.Text : NameOf(rule);
-        var bound = new BoundRule(
+        return new BoundRule(
             name, file, rule.Span, rule.Name?.Span ?? rule.KeywordSpan,
             [.. rule.All("if").Select(c => BindCondition(file, c.Body))],
             [.. rule.All("unless").Select(c => BindCondition(file, c.Body))],
@@ -29,23 +29,26 @@ internal sealed partial class Binder
         {
             VariantOf = rule.All("variant of").FirstOrDefault()?.Body.Phrase is { IsEmpty: false, IsBroken: false } of ? of : null,
         };
-        if (bound.VariantOf is not null) return bound;
-        if (rule.Name is { } written) DeclareRule(bound, written.Text);
-        else rules.TryAdd(Vocabulary.Fold(name), bound);
-        return bound;
     }
 
     /// <summary>A sentence is called by its own words.</summary>
     private static string NameOf(RuleSyntax rule) =>
         string.Join(' ', rule.Clauses.Where(c => c.Keyword is "if" or "then").Select(c => $"{c.Keyword} {c.Body.Phrase.Text}"));
 
-    private void DeclareRule(BoundRule rule, string name)
+    /// <summary>Sentences may say the same, and rows are numbered; a name that was given may stand once.</summary>
+    private void DeclareRule(BoundRule rule)
     {
-        var key = Vocabulary.Fold(name);
-        if (tables.TryGetValue(key, out var table)) Report(NameDiagnostics.DeclaredTwice(At(rule.File, rule.NameSpan), name, At(table.File, table.Table.Name.Span), table.Table.Name.Text));
-        if (rules.TryAdd(key, rule)) return;
-        var first = rules[key];
-        Report(NameDiagnostics.DeclaredTwice(At(rule.File, rule.NameSpan), name, At(first.File, first.NameSpan), first.Name));
+        var key = Vocabulary.Fold(rule.Name);
+        if (rule.Statement is not RuleSyntax { Name: { } written })
+        {
+            rules.TryAdd(key, rule);
+            return;
+        }
+
+        if (tables.TryGetValue(Vocabulary.Fold(written.Text), out var table)) Report(NameDiagnostics.DeclaredTwice(At(rule.File, rule.NameSpan), written.Text, At(table.File, table.Table.Name.Span), table.Table.Name.Text));
+        if (rules.TryAdd(Vocabulary.Fold(written.Text), rule)) return;
+        var first = rules[Vocabulary.Fold(written.Text)];
+        Report(NameDiagnostics.DeclaredTwice(At(rule.File, rule.NameSpan), written.Text, At(first.File, first.NameSpan), first.Name));
     }
 
     private IEnumerable<BoundOutcome> BindOutcomes(SourceFile file, BlockSyntax block)

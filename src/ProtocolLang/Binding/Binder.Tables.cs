@@ -27,7 +27,6 @@ internal sealed partial class Binder
             // In a row that is ragged, which has been reported, no cell may stand in its own column.
             var cells = table.Rows[row].Cells.Length == columns.Length ? columns.Length : 0;
             for (var i = 0; i < cells; i++) bound = BindCell(file, bound, columns[i], table.Rows[row], i);
-            rules.TryAdd(Vocabulary.Fold(bound.Name), bound);
             result.Add(bound);
         }
 

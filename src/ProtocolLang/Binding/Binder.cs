@@ -16,11 +16,13 @@ internal sealed partial class Binder
     private readonly ImmutableArray<SourceFile> files;
     private readonly Dictionary<string, Symbol> symbols;
     private readonly Dictionary<string, FactType> grades;
-    private readonly List<Diagnostic> diagnostics;
-    private readonly List<SymbolReference> references = [];
-    private readonly List<RuleReference> ruleReferences = [];
-    private readonly List<GradeReference> gradeReferences = [];
     private readonly Dictionary<string, BoundRule> rules = new(StringComparer.Ordinal);
+    private readonly List<RuleReference> ruleReferences = [];
+
+    // Of the file that is being bound.
+    private List<Diagnostic> diagnostics;
+    private List<SymbolReference> references = [];
+    private List<GradeReference> gradeReferences = [];
 
     private Binder(ImmutableArray<SourceFile> files, Declarations declarations)
     {
@@ -30,70 +32,104 @@ internal sealed partial class Binder
         diagnostics = declarations.Diagnostics;
     }
 
-    public static SemanticModel Bind(ImmutableArray<SourceFile> files, Func<IEnumerable<NameEntry>, Vocabulary> vocabularyOf)
+    public static SemanticModel Bind(ImmutableArray<SourceFile> files, Declarations declarations, Func<IReadOnlyCollection<SpelledName>, Vocabulary> vocabularyOf)
     {
-        var declarations = Declarations.Collect(files[0]);
-        foreach (var file in files)
+        // A file that was bound before has its vocabulary.
+        foreach (var file in files.Where(f => f.Binding is null))
         {
-            file.Vocabulary = vocabularyOf(file.Visible().SelectMany(f => f.Declared).Distinct().SelectMany(Declarations.Spellings));
+            file.Vocabulary = vocabularyOf([.. file.Visible().SelectMany(f => f.Declared).Distinct().SelectMany(s => s.Spellings)]);
             file.Reader = new SentenceReader(file.Vocabulary);
         }
 
-        var binder = new Binder(files, declarations);
-        foreach (var file in files) binder.CheckNames(file);
-        return binder.BindAll();
+        return new Binder(files, declarations).BindAll();
     }
 
     private SemanticModel BindAll()
     {
-        var definitions = new Dictionary<string, BoundCondition>(StringComparer.Ordinal);
-        var calculations = new Dictionary<string, BoundCalculation>(StringComparer.Ordinal);
-        var conditions = new Dictionary<ClauseSyntax, BoundCondition>(ReferenceEqualityComparer.Instance);
-        var approvals = new Dictionary<ClauseSyntax, BoundApproval>(ReferenceEqualityComparer.Instance);
-        var bound = ImmutableArray.CreateBuilder<BoundRule>();
-        var examples = ImmutableArray.CreateBuilder<BoundExample>();
-        var restsOn = new Dictionary<string, List<SymbolReference>>(StringComparer.Ordinal);
-        var lists = new Dictionary<ClauseSyntax, ImmutableArray<Symbol>>(ReferenceEqualityComparer.Instance);
         foreach (var file in files)
         {
             foreach (var table in file.Tree.Statements.OfType<TableSyntax>()) DeclareTable(file, table);
         }
 
-        foreach (var file in files)
-        {
-            foreach (var statement in file.Tree.Statements)
-            {
-                var before = references.Count;
-                switch (statement)
-                {
-                    case DefineSyntax define:
-                        definitions[Vocabulary.Fold(define.Name.Text)] = BindCondition(file, define.Body);
-                        foreach (var clause in define.All("variant of")) _ = Resolve(file, clause.Body.Phrase, "a definition", e => e.Kind == NameKind.Definition);
-                        break;
-                    case CalculateSyntax calculate:
-                        calculations[Vocabulary.Fold(calculate.Name.Text)] = BindCalculation(file, calculate);
-                        break;
-                    case RuleSyntax rule:
-                        bound.Add(BindRule(file, rule));
-                        break;
-                    case TableSyntax table:
-                        bound.AddRange(BindTable(file, table));
-                        break;
-                    case PartitionSyntax partition:
-                        BindPartition(file, partition);
-                        break;
-                    case FactsSyntax { Keyword: "facts" } facts:
-                        foreach (var clause in facts.Facts.SelectMany(f => f.Clauses)) ReferAll(file, clause);
-                        break;
-                    case EntrySyntax entry:
-                        BindEntry(file, entry, conditions, approvals, lists);
-                        break;
-                }
+        var all = diagnostics;
+        var shared = WordsOfAll();
+        foreach (var file in files.Where(f => f.Binding?.Shared != shared)) file.Binding = BindFile(file, shared);
+        ImmutableArray<FileBinding> bound = [.. files.Select(f => f.Binding!)];
+        foreach (var file in bound) all.AddRange(file.Diagnostics);
+        (diagnostics, references, gradeReferences) = (all, [.. bound.SelectMany(f => f.References)], [.. bound.SelectMany(f => f.GradeReferences)]);
+        ImmutableArray<BoundRule> boundRules = [.. bound.SelectMany(f => f.Rules)];
+        foreach (var rule in boundRules.Where(r => r.VariantOf is null)) DeclareRule(rule);
+        var order = CheckDefinitions(bound.SelectMany(f => f.RestsOn));
 
-                if (NameOf(statement) is { } name) restsOn[Vocabulary.Fold(name.Text)] = [.. references.Skip(before).Where(r => RestsOn(statement, r))];
+        // Examples and overrides speak of rules, so they come when all rules are known.
+        CheckOverrides(boundRules);
+        ImmutableArray<BoundExample> examples = [.. bound.SelectMany(f => f.Examples)];
+        CheckRules(examples);
+        return new SemanticModel(
+            files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], Merged(bound.Select(f => f.Definitions)), Merged(bound.Select(f => f.Calculations)),
+            OfClauses(bound.Select(f => f.Conditions)), OfClauses(bound.Select(f => f.Approvals)), OfClauses(bound.Select(f => f.Names)), boundRules, rules, examples, order, [.. diagnostics])
+        {
+            Grades = grades,
+        };
+    }
+
+    /// <summary>What sentences of all files can speak of without seeing its file: grades, and tables with their rows.</summary>
+    private string WordsOfAll() => string.Join('\n', [
+        .. grades.Select(g => $"{g.Key}: {string.Join(',', g.Value.ValueNames)}"),
+        .. tables.Select(t => $"{t.Key}, {t.Value.Table.Rows.Length}")]);
+
+    private FileBinding BindFile(SourceFile file, string shared)
+    {
+        (diagnostics, references, gradeReferences) = ([], [], []);
+        var bound = new FileBinding(shared);
+        CheckNames(file);
+        foreach (var statement in file.Tree.Statements)
+        {
+            var before = references.Count;
+            switch (statement)
+            {
+                case DefineSyntax define:
+                    bound.Definitions[Vocabulary.Fold(define.Name.Text)] = BindCondition(file, define.Body);
+                    foreach (var clause in define.All("variant of")) _ = Resolve(file, clause.Body.Phrase, "a definition", e => e.Kind == NameKind.Definition);
+                    break;
+                case CalculateSyntax calculate:
+                    bound.Calculations[Vocabulary.Fold(calculate.Name.Text)] = BindCalculation(file, calculate);
+                    break;
+                case RuleSyntax rule:
+                    bound.Rules.Add(BindRule(file, rule));
+                    break;
+                case TableSyntax table:
+                    bound.Rules.AddRange(BindTable(file, table));
+                    break;
+                case PartitionSyntax partition:
+                    BindPartition(file, partition);
+                    break;
+                case FactsSyntax { Keyword: "facts" } facts:
+                    foreach (var clause in facts.Facts.SelectMany(f => f.Clauses)) ReferAll(file, clause);
+                    break;
+                case EntrySyntax entry:
+                    BindEntry(file, entry, bound);
+                    break;
+                case ExampleSyntax example:
+                    bound.Examples.AddRange(BindExample(file, example));
+                    break;
+            }
+
+            if (NameOf(statement) is { } name)
+            {
+                bound.RestsOn.Add(new(Vocabulary.Fold(name.Text), [.. references.Skip(before).Where(r => RestsOn(statement, r))]));
             }
         }
 
+        (bound.Diagnostics, bound.References, bound.GradeReferences) = (diagnostics, references, gradeReferences);
+        return bound;
+    }
+
+    /// <summary>Complains about definitions that go in circles.</summary>
+    /// <returns>All definitions and calculations, each after what it rests on.</returns>
+    private IReadOnlyList<string> CheckDefinitions(IEnumerable<KeyValuePair<string, List<SymbolReference>>> definitions)
+    {
+        var restsOn = Merged([definitions]);
         var (order, circles) = Graph.Sort(restsOn.Keys, k => [.. restsOn.GetValueOrDefault(k, []).Select(r => r.Symbol.Key)]);
         foreach (var circle in circles)
         {
@@ -102,26 +138,25 @@ internal sealed partial class Binder
                 .WithRelated(new(closing.Symbol.Tree.Source, closing.Symbol.NameSpan), "declared here"));
         }
 
-        // Examples and overrides speak of rules, so they come when all rules are known.
-        CheckOverrides(bound);
-        foreach (var file in files)
-        {
-            foreach (var example in file.Tree.Statements.OfType<ExampleSyntax>()) examples.AddRange(BindExample(file, example));
-        }
-
-        return new SemanticModel(
-            files, symbols, [.. references], [.. ruleReferences], [.. gradeReferences], definitions, calculations, conditions, approvals, lists, bound.ToImmutable(), rules, examples.ToImmutable(), order, [.. diagnostics])
-        {
-            Grades = grades,
-        };
+        return order;
     }
+
+    /// <summary>Of what is defined twice, which has been reported, the last one counts.</summary>
+    private static Dictionary<string, T> Merged<T>(IEnumerable<IEnumerable<KeyValuePair<string, T>>> files)
+    {
+        var all = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (key, value) in files.SelectMany(f => f)) all[key] = value;
+        return all;
+    }
+
+    private static Dictionary<ClauseSyntax, T> OfClauses<T>(IEnumerable<IEnumerable<KeyValuePair<ClauseSyntax, T>>> files) => new(files.SelectMany(f => f), ReferenceEqualityComparer.Instance);
 
     /// <summary>Complains about a name that is also a fact's name with a value behind it: <c>HER2 IHC 3+</c>.</summary>
     private void CheckNames(SourceFile file)
     {
         foreach (var symbol in file.Declared.Where(s => s.Entry.BeginsCondition && s.Tree == file.Tree))
         {
-            foreach (var spelling in Declarations.Synonyms(symbol).Prepend(Phrases.Part(file.Tree, symbol.NameSpan.Start, symbol.NameSpan.End)))
+            foreach (var spelling in symbol.Synonyms.Prepend(Phrases.Part(file.Tree, symbol.NameSpan.Start, symbol.NameSpan.End)))
             {
                 var found = file.Vocabulary.Match(spelling.Text, 0, spelling.Text.Length, e => e.Key != symbol.Key && e is { Kind: NameKind.Fact, IsBroken: false });
                 if (found is not var (fact, end) || end == spelling.Text.Length) continue;

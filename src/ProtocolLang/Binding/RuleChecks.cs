@@ -23,7 +23,7 @@ internal sealed class RuleChecks
     {
         (this.model, this.entries, allowed) = (model, entries, new AllowedValues(model));
         line = model.Symbols.Values.FirstOrDefault(s => s.Entry.Type is FactType.Number { Whole: true }
-            && (s.Key == LineOfTherapy || Declarations.Synonyms(s).Any(n => Vocabulary.Fold(n.Text) == LineOfTherapy)));
+            && s.Spellings.Any(n => n.Folded == LineOfTherapy));
         approvals = AllApprovals().ToLookup(a => a.Agent, StringComparer.Ordinal);
     }
 

@@ -6,7 +6,8 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Binding;
 
-/// <summary>One file of a compilation: its tree, the files it uses, and the names that can be used in it.</summary>
+/// <summary>One file of a compilation: its tree, the files it uses, and the names that can be used in it. When neither it nor the files that it uses were
+/// edited, the next compilation takes it over with all that was found out of it.</summary>
 public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
 {
     public SyntaxTree Tree => tree;
@@ -16,9 +17,20 @@ public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
     /// <summary>This file's own declarations.</summary>
     public List<Symbol> Declared { get; } = [];
 
-    public Vocabulary Vocabulary { get; set; } = new([]);
+    public Vocabulary Vocabulary { get; internal set; } = Vocabulary.Empty;
 
-    public SentenceReader Reader { get; set; } = new(new Vocabulary([]));
+    public SentenceReader Reader { get; internal set; } = new(Vocabulary.Empty);
+
+    internal FileNames Names => field ??= FileNames.Read(tree);
+
+    /// <summary>What its sentences mean; null before they are read.</summary>
+    internal FileBinding? Binding { get; set; }
+
+    /// <summary>Its facts and entries; null before they are lowered.</summary>
+    internal FileCatalogue? Catalogue { get; set; }
+
+    /// <summary>Whether it is what another reading of the same path would be.</summary>
+    internal bool IsStill(SyntaxTree read, IEnumerable<SourceFile> used) => ReferenceEquals(tree, read) && uses.AsEnumerable().SequenceEqual(used);
 
     /// <summary>This file and all files it uses, each after all that it uses itself.</summary>
     public IEnumerable<SourceFile> UsedFirst()

@@ -58,7 +58,7 @@ public static class Places
         if (NameUses.At(compilation, tree, offset) is { } use) return new SymbolAt(use.Symbol, use.Span, IsDeclaration: false);
         foreach (var symbol in compilation.Model.Symbols.Values.Where(s => ReferenceEquals(s.Tree, tree) && Touches(s.Node.Span, offset)))
         {
-            foreach (var span in Declarations.Synonyms(symbol).Select(s => s.Span).Prepend(symbol.NameSpan))
+            foreach (var span in symbol.Synonyms.Select(s => s.Span).Prepend(symbol.NameSpan))
             {
                 if (Touches(span, offset)) return new SymbolAt(symbol, span, IsDeclaration: true);
             }

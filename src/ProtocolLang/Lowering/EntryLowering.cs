@@ -10,38 +10,69 @@ using ProtocolLang.Units;
 namespace ProtocolLang.Lowering;
 
 /// <summary>Turns declared facts and catalogue entries into Logic's records. Conditions of approvals and trials come later, when names have meanings.</summary>
-internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> report)
+internal sealed class EntryLowering(SemanticModel model)
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Fact> facts = new(StringComparer.Ordinal);
+    private List<Diagnostic> problems = [];
 
     public IReadOnlyDictionary<string, Entry> Entries => entries;
 
     public IReadOnlyDictionary<string, Fact> Facts => facts;
 
     /// <summary>Reports what is wrong with figures, defaults, and classes that go in circles.</summary>
-    public void LowerAll()
+    public void LowerAll(Action<Diagnostic> report)
     {
-        foreach (var symbol in model.Symbols.Values.Where(s => s.Kind == NameKind.Fact))
+        // What a file declares rests on it and on the files that it uses.
+        foreach (var file in model.Files[0].UsedFirst())
         {
-            var fact = (FactSyntax)symbol.Node;
-            facts[symbol.Key] = new Fact(
-                symbol.Name, symbol.Entry.Type!, Synonyms(symbol),
-                [.. fact.Clauses.Where(c => c.Keyword == "obtained by").SelectMany(c => c.Body.Phrase.Text.Split(" or ").SelectMany(t => t.Split(','))).Select(t => t.Trim())],
-                Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol))
+            if (file.Catalogue is { } known)
             {
-                Cites = Cites(fact.Clauses),
-            };
+                foreach (var (key, fact) in known.Facts) facts[key] = fact;
+                foreach (var (key, entry) in known.Entries) entries[key] = entry;
+            }
+            else file.Catalogue = Lower(file);
+
+            foreach (var problem in file.Catalogue.Problems) report(problem);
+        }
+    }
+
+    private FileCatalogue Lower(SourceFile file)
+    {
+        problems = [];
+        Symbol[] declared = [.. file.Declared.Where(s => s.Tree == file.Tree).Distinct()];
+        var ownFacts = ImmutableArray.CreateBuilder<KeyValuePair<string, Fact>>();
+        foreach (var symbol in declared.Where(s => s.Kind == NameKind.Fact))
+        {
+            var fact = facts[symbol.Key] = Make(symbol, (FactSyntax)symbol.Node);
+            ownFacts.Add(new(symbol.Key, fact));
         }
 
-        var (order, circles) = Graph.Sort(model.Symbols.Values.Where(s => s.Node is EntrySyntax && s.Kind != NameKind.Approval), RestsOn);
+        var (order, circles) = Graph.Sort(declared.Where(IsEntry), s => [.. RestsOn(s).Where(o => o.Tree == file.Tree)]);
         foreach (var circle in circles)
         {
-            report(NameDiagnostics.CyclicDefinition(new(circle[0].Tree.Source, circle[0].NameSpan), circle[0].Name, circle.Select(s => s.Name)));
+            problems.Add(NameDiagnostics.CyclicDefinition(new(circle[0].Tree.Source, circle[0].NameSpan), circle[0].Name, circle.Select(s => s.Name)));
         }
 
-        foreach (var symbol in order) entries[symbol.Key] = Make(symbol, (EntrySyntax)symbol.Node) with { Cites = Cites(((EntrySyntax)symbol.Node).Clauses) };
+        var ownEntries = ImmutableArray.CreateBuilder<KeyValuePair<string, Entry>>();
+        foreach (var symbol in order)
+        {
+            var entry = entries[symbol.Key] = Make(symbol, (EntrySyntax)symbol.Node) with { Cites = Cites(((EntrySyntax)symbol.Node).Clauses) };
+            ownEntries.Add(new(symbol.Key, entry));
+        }
+
+        return new(ownFacts.ToImmutable(), ownEntries.ToImmutable(), [.. problems]);
     }
+
+    private static bool IsEntry(Symbol symbol) => symbol.Node is EntrySyntax && symbol.Kind != NameKind.Approval;
+
+    private Fact Make(Symbol symbol, FactSyntax fact) => new(
+        symbol.Name, symbol.Entry.Type!, Synonyms(symbol),
+        [.. fact.Clauses.Where(c => c.Keyword == "obtained by").SelectMany(c => c.Body.Phrase.Text.Split(" or ").SelectMany(t => t.Split(','))).Select(t => t.Trim())],
+        Codes(symbol.Tree, fact.Clauses), Default(symbol, fact), Sources(symbol.Tree, fact.Clauses), OriginOf(symbol))
+    {
+        Cites = Cites(fact.Clauses),
+    };
 
     private List<Symbol> RestsOn(Symbol symbol) =>
         [.. ((EntrySyntax)symbol.Node).Clauses.SelectMany(c => model.Names.GetValueOrDefault(c, [])).Where(s => s.Node is EntrySyntax)];
@@ -115,7 +146,7 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
     {
         var text = clause.Body.Phrase.Text;
         var figure = FigureReader.Read(EndpointOf(clause), text, clause.Keyword != EndpointOf(clause), new Origin(tree.Source.Path, clause.Span.Start, clause.Span.Length));
-        if (figure is null) report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), text, FigureReader.Form));
+        if (figure is null) problems.Add(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), text, FigureReader.Form));
         return figure;
     }
 
@@ -123,7 +154,7 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
     {
         if (syntax.All(keyword).FirstOrDefault() is not { } clause) return null;
         var line = FigureReader.ReadLine(clause.Body.Phrase.Text);
-        if (line is null) report(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), clause.Body.Phrase.Text, FigureReader.LineForm));
+        if (line is null) problems.Add(TypeDiagnostics.BadForm(new(tree.Source, clause.Body.Span), clause.Body.Phrase.Text, FigureReader.LineForm));
         return line;
     }
 
@@ -135,7 +166,7 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
         if (fact.Clauses.FirstOrDefault(c => c.Keyword == "default") is not { Body.Phrase.IsEmpty: false } clause) return double.NaN;
         var read = ValueReader.Read(symbol.Entry.Type!, clause.Body.Phrase.Text, bareNumberIsInFactUnit: false);
         if (read is ValueResult.Ok ok) return ok.Value;
-        report(TypeDiagnostics.BadValue(new(symbol.Tree.Source, clause.Body.Span), clause.Body.Phrase.Text, symbol.Entry.Type!, read));
+        problems.Add(TypeDiagnostics.BadValue(new(symbol.Tree.Source, clause.Body.Span), clause.Body.Phrase.Text, symbol.Entry.Type!, read));
         return double.NaN;
     }
 
@@ -156,7 +187,7 @@ internal sealed class EntryLowering(SemanticModel model, Action<Diagnostic> repo
     public static ImmutableArray<string> Sources(SyntaxTree tree, IEnumerable<ClauseSyntax> clauses) =>
         [.. clauses.Where(c => c.Keyword == "from").SelectMany(c => Phrases.Commas(tree, c.Body.Phrase)).Select(p => p.Text)];
 
-    public static ImmutableArray<string> Synonyms(Symbol symbol) => [.. Declarations.Synonyms(symbol).Select(p => p.Text)];
+    public static ImmutableArray<string> Synonyms(Symbol symbol) => [.. symbol.Synonyms.Select(p => p.Text)];
 
     private static Origin OriginOf(Symbol symbol) => new(symbol.Tree.Source.Path, symbol.NameSpan.Start, symbol.NameSpan.Length);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProtocolLang.Syntax;
 using ProtocolLang.Text;
 
@@ -10,6 +11,15 @@ public sealed record Symbol(NameEntry Entry, SyntaxTree Tree, TextSpan NameSpan,
     public string Key => Entry.Key;
     public string Name => Entry.Name;
     public NameKind Kind => Entry.Kind;
+
+    /// <summary>Other words for it, <c>known as</c>.</summary>
+    public ImmutableArray<PhraseSyntax> Synonyms { get; init; } = [];
+
+    /// <summary>Its name, then its synonyms.</summary>
+    internal ImmutableArray<SpelledName> Spellings => spellings.IsDefault ? spellings = [new(Entry), .. Synonyms.Select(s => new SpelledName(Entry with { Words = s.Text }))] : spellings;
+
+    private ImmutableArray<SpelledName> spellings;
+
     public bool Equals(Symbol? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => Entry.Key.GetHashCode(StringComparison.Ordinal);
 }

@@ -23,23 +23,46 @@ public sealed record NameEntry(string Key, string Name, string Words, NameKind K
     public bool IsBroken { get; init; }
 }
 
+/// <summary>A spelling of a name, and what it is compared by. Kept with its symbol, so that it is made once.</summary>
+internal sealed class SpelledName(NameEntry entry)
+{
+    public NameEntry Entry => entry;
+
+    /// <summary>Its words, folded.</summary>
+    public string Folded { get; } = Vocabulary.Fold(entry.Words);
+
+    /// <summary>Two spellings with the same signature are read alike.</summary>
+    public string Signature { get; } =
+        $"{entry.Key}|{entry.Words}|{entry.Kind}|{(entry.IsBroken ? "broken" : "")}{Describe(entry.Type)}|{(entry.Members.IsDefault ? "" : string.Join(',', entry.Members))}";
+
+    private static string Describe(FactType? type) => type switch
+    {
+        null => "",
+        FactType.Number n => $"number {n.Unit.Code} {n.UnitText} {n.Min} {n.Max} {n.Whole}",
+        FactType.Date => "date",
+        _ => $"{type.GetType().Name} {string.Join(',', type.ValueNames)}",
+    };
+}
+
 /// <summary>All names that can be used in one file. Sentences that were read with it are kept in <see cref="Cache"/>.</summary>
 public sealed class Vocabulary
 {
     private readonly Node root = new();
     private long comparisonsLeft = 5_000_000;
 
-    public Vocabulary(IEnumerable<NameEntry> entries)
+    internal Vocabulary(IReadOnlyCollection<SpelledName> spellings)
     {
-        Entries = [.. entries];
-        foreach (var entry in Entries) Add(entry);
-        Signature = string.Join('\n', Entries.Select(e => $"{e.Key}|{e.Words}|{e.Kind}|{(e.IsBroken ? "broken" : "")}{Describe(e.Type)}|{(e.Members.IsDefault ? "" : string.Join(',', e.Members))}"));
+        Entries = [.. spellings.Select(s => s.Entry)];
+        foreach (var spelling in spellings) Add(spelling);
     }
+
+    /// <summary>No names.</summary>
+    public static Vocabulary Empty { get; } = new([]);
 
     public ImmutableArray<NameEntry> Entries { get; }
 
     /// <summary>Two vocabularies with the same signature read every sentence alike.</summary>
-    public string Signature { get; }
+    internal static string SignatureOf(IEnumerable<SpelledName> spellings) => string.Join('\n', spellings.Select(s => s.Signature));
 
     internal ConcurrentDictionary<(string Grammar, string Text), object> Cache { get; } = new();
 
@@ -96,25 +119,17 @@ public sealed class Vocabulary
     private static NameEntry? Pick(Node node, Func<NameEntry, bool>? accept) =>
         node.Entry is { } entry && (accept is null || accept(entry)) ? entry : null;
 
-    private void Add(NameEntry entry)
+    private void Add(SpelledName spelling)
     {
         var node = root;
-        foreach (var word in Fold(entry.Words).Split(' '))
+        foreach (var word in spelling.Folded.Split(' '))
         {
             if (!node.Next.TryGetValue(word, out var next)) node.Next[word] = next = new Node();
             node = next;
         }
 
-        node.Entry ??= entry;
+        node.Entry ??= spelling.Entry;
     }
-
-    private static string Describe(FactType? type) => type switch
-    {
-        null => "",
-        FactType.Number n => $"number {n.Unit.Code} {n.UnitText} {n.Min} {n.Max} {n.Whole}",
-        FactType.Date => "date",
-        _ => $"{type.GetType().Name} {string.Join(',', type.ValueNames)}",
-    };
 
     private sealed class Node
     {

@@ -24,12 +24,9 @@ internal sealed class Findings
 
     /// <summary>Of a new compilation. What analyses found in the one before stays until they have run again, unless there are errors now.</summary>
     public static Findings Of(string root, Compilation compilation, Findings? before) =>
-        new(root, compilation, before is null || compilation.HasErrors ? [] : before.analysed.SelectMany(f => f).Select(d => Moved(compilation, d)).OfType<Diagnostic>());
+        new(root, compilation, before is null || compilation.HasErrors ? [] : before.analysed.SelectMany(f => f).Select(new Moving(compilation).To).OfType<Diagnostic>());
 
     public Findings With(IEnumerable<Diagnostic> found) => new(Root, Compilation, found);
 
     public IEnumerable<Diagnostic> In(string path) => compiled[path].Concat(analysed[path]);
-
-    private static Diagnostic? Moved(Compilation compilation, Diagnostic found) =>
-        compilation.TreeOf(found.Location.Source.Path) is { } tree ? Moving.To(tree.Source, found) : null;
 }

@@ -31,7 +31,7 @@ public static class Colours
         foreach (var symbol in compilation.Model.Symbols.Values.Where(s => ReferenceEquals(s.Tree, tree)))
         {
             var isVariant = symbol.Node is DefineSyntax define && define.All("variant of").Any();
-            found.AddRange(Declarations.Synonyms(symbol).Select(s => s.Span).Prepend(symbol.NameSpan).Select(s => new Colour(s, KindOf(symbol.Kind), IsDeclaration: true, isVariant)));
+            found.AddRange(symbol.Synonyms.Select(s => s.Span).Prepend(symbol.NameSpan).Select(s => new Colour(s, KindOf(symbol.Kind), IsDeclaration: true, isVariant)));
         }
 
         var names = found.OrderBy(c => c.Span.Start).ThenByDescending(c => c.Span.Length).ToList();

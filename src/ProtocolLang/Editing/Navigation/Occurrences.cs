@@ -43,7 +43,7 @@ public static class Occurrences
         foreach (var (symbol, subject) in subjects)
         {
             yield return new Occurrence(subject, symbol.Tree, symbol.NameSpan, Role.Declaration);
-            foreach (var synonym in Declarations.Synonyms(symbol)) yield return new Occurrence(subject, symbol.Tree, synonym.Span, Role.Synonym);
+            foreach (var synonym in symbol.Synonyms) yield return new Occurrence(subject, symbol.Tree, synonym.Span, Role.Synonym);
         }
 
         foreach (var reference in model.References) yield return new Occurrence(subjects[reference.Symbol], reference.Tree, reference.Span, Role.Use);
