@@ -27,7 +27,7 @@ internal sealed class HistoryWriter
     {
         (this.protocol, this.dialect, this.options, this.columns, this.calculatedWith, this.columnOfFact) = (protocol, dialect, options, columns, calculatedWith, columnOfFact);
         periods = new Periods(dialect, columns);
-        treatments = new TreatmentWriter(dialect, new AgentNames(protocol, dialect), columns.Names);
+        treatments = new TreatmentWriter(dialect, new AgentNames(protocol, dialect));
         foreach (var fact in protocol.Facts.Where(fromEvents.Contains)) Observe(fact);
         foreach (var input in inputs)
         {

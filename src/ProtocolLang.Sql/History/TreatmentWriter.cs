@@ -4,8 +4,9 @@ using ProtocolLang.Sql.Writing;
 namespace ProtocolLang.Sql.History;
 
 /// <summary>Reads treatments from the table of events, and answers what is asked of them: each question surely, surely not, or perhaps.</summary>
-internal sealed class TreatmentWriter(Dialect dialect, AgentNames agents, NameScope names)
+internal sealed class TreatmentWriter(Dialect dialect, AgentNames agents)
 {
+    private readonly NameScope names = new("patient", "as_of", "given_treatment", "began", "ended", "line", "response", "progressed_on", "stopped", "lasted", "goes_on", "progressed");
     private readonly Dictionary<Agent, (string Surely, string Perhaps)> given = [];
 
     /// <summary>The columns that say whether an agent was given in a treatment; both true when none is asked for.</summary>

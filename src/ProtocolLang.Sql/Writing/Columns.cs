@@ -9,7 +9,7 @@ internal sealed class Columns
 
     /// <summary>What a column of the query may not be called.</summary>
     public NameScope Names { get; } = new("patient", "as_of", "unreadable", "rule", "rule_number", "status", "missing", "answer",
-        "has_history", "unreadable_treatments", "unreadable_history", "given_treatment", "began", "ended", "line", "response", "progressed_on", "stopped", "lasted", "goes_on", "progressed", "is_unreadable");
+        "has_history", "unreadable_treatments", "unreadable_history");
 
     public void Add(Input input, string column) => ofInputs.Add(input.Index, column);
 
