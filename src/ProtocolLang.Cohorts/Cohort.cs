@@ -5,10 +5,9 @@ using ProtocolLang.Units;
 
 namespace ProtocolLang.Cohorts;
 
-/// <summary>Where answers are written.</summary>
-/// <param name="Path">Absolute.</param>
+/// <summary>What of the answers is written.</summary>
 /// <param name="Statuses">Rows with other statuses are left out.</param>
-public sealed record CohortOutput(string Path, IReadOnlyList<RuleStatus> Statuses)
+public sealed record CohortOutput(IReadOnlyList<RuleStatus> Statuses)
 {
     /// <summary>How a file of that name is written; null when that is not known.</summary>
     public static OutputFormat? FormatOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
@@ -66,49 +65,47 @@ public sealed class Cohort : IDisposable
     /// <exception cref="DuckException">The source cannot be read.</exception>
     public long Count(CohortPlan plan) => long.Parse(duck.Rows(plan.CountQuery(Columns))[0][0]!, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Answers patients and counts; writes what is said of each when that is asked for.</summary>
-    /// <param name="most">Stops after about as many patients, at the end of a batch.</param>
-    /// <param name="rejected">Receives the values that are none of their fact, in the order of the data.</param>
-    /// <param name="progress">Receives how many rows were read.</param>
-    /// <returns>What was counted, and whether the end of the data was reached.</returns>
-    /// <exception cref="DuckException">The source cannot be read, or the output not written.</exception>
-    public CohortRun Run(ColumnarProtocol columnar, CohortPlan plan, CohortOutput? output, Action<RejectedValue> rejected, Action<long> progress, CancellationToken interrupted)
+    /// <summary>Reads what a plan reads and does nothing with it, to measure by.</summary>
+    /// <returns>How many rows there are.</returns>
+    public long Scan(CohortPlan plan)
     {
-        using var pipeline = new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads, interrupted);
-        var run = new CohortRun(columnar, pipeline, rejected, progress);
-        if (output is null)
+        using var stream = new ChunkStream(duck.Main, plan.Query(Columns));
+        var rows = 0L;
+        while (stream.Next() is { } chunk)
         {
-            while (run.Next() is not null)
-            {
-            }
-        }
-        else
-        {
-            Write(columnar, plan, output, run);
+            rows += chunk.Count;
+            chunk.Dispose();
         }
 
-        return run;
+        return rows;
+    }
+
+    /// <summary>Begins to answer.</summary>
+    /// <param name="output">How answers are written; null when they are only counted.</param>
+    /// <param name="interrupted">Ends the part under way in good order.</param>
+    /// <exception cref="DuckException">The source cannot be read.</exception>
+    public CohortRun Start(ColumnarProtocol columnar, CohortPlan plan, CohortOutput? output, CohortWatch watch, CancellationToken interrupted) =>
+        new(duck, columnar, plan, new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads), output, watch, interrupted);
+
+    /// <summary>Makes one file of several, in their order.</summary>
+    /// <exception cref="DuckException">It cannot be done.</exception>
+    public void Join(IReadOnlyList<string> parquetFiles, string path) =>
+        duck.Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", parquetFiles.Select(Duck.Quote))}])) TO {Duck.Quote(path)} ({CohortRun.OptionsOf(OutputFormat.Parquet, hasHeader: true)})");
+
+    /// <summary>Writes whole rows of the data, each with what is wrong with it.</summary>
+    /// <param name="problems">A CSV file with a heading and the columns row, column, value, problem.</param>
+    /// <exception cref="DuckException">It cannot be done.</exception>
+    public void WriteRejected(CohortPlan plan, string problems, string path, OutputFormat format)
+    {
+        var wrong = $"(SELECT \"row\", string_agg(\"column\" || ': ' || problem, ' ') AS problem FROM read_csv({Duck.Quote(problems)}, header = true, columns = {{'row': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'problem': 'VARCHAR'}}) GROUP BY \"row\")";
+        var rows = $"(SELECT row_number() OVER () AS {CohortPlan.RowNumber}, * FROM {plan.Source.From(Columns)})";
+        duck.Execute($"COPY (SELECT w.problem AS \"protocol problem\", r.* FROM {rows} r JOIN {wrong} w ON r.{CohortPlan.RowNumber} = w.\"row\" ORDER BY r.{CohortPlan.RowNumber}) TO {Duck.Quote(path)} ({CohortRun.OptionsOf(format, hasHeader: true)})");
     }
 
     public void Dispose() => duck.Dispose();
-
-    private void Write(ColumnarProtocol columnar, CohortPlan plan, CohortOutput output, CohortRun run)
-    {
-        using var table = new AnswerTable(duck, columnar, plan, output.Statuses, run.Next);
-        var missing = CohortOutput.FormatOf(output.Path) == OutputFormat.Csv ? "array_to_string(CAST(missing AS VARCHAR[]), '; ')" : "missing";
-        var format = CohortOutput.FormatOf(output.Path) switch
-        {
-            OutputFormat.Parquet => "FORMAT parquet, COMPRESSION zstd",
-            OutputFormat.Csv => "FORMAT csv, HEADER",
-            _ => "FORMAT json",
-        };
-        try
-        {
-            duck.Execute($"COPY (SELECT patient, rule, status, {missing} AS missing FROM {AnswerTable.Name}()) TO {Duck.Quote(output.Path)} ({format})");
-        }
-        catch (DuckException) when (table.Failure is { } cause)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
-        }
-    }
 }
+
+/// <summary>Who is told of what happens on the way.</summary>
+/// <param name="Rejected">Receives the values that are none of their fact, in the order of the data.</param>
+/// <param name="Progress">Receives how many rows were read.</param>
+public sealed record CohortWatch(Action<RejectedValue> Rejected, Action<long> Progress);

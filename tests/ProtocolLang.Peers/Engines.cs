@@ -15,6 +15,12 @@ internal abstract class Engine(Protocol protocol)
     /// <returns>The status of each rule; the array is used again.</returns>
     public abstract RuleStatus[] One(int patient);
 
+    /// <summary>How many patients are answered between two looks at the clock.</summary>
+    public virtual int Batch => 500;
+
+    /// <summary>How many patients there are for each one that the kit has.</summary>
+    public virtual int Repeated => 1;
+
     /// <summary>Answers for some patients and reads all that is answered.</summary>
     public virtual long Many(int from, int to)
     {

@@ -4,8 +4,9 @@ using System.Text;
 using ProtocolLang.Logic;
 using ProtocolLang.Peers;
 
-// ProtocolLang.Peers <interpreter|explained|compiled> <w1|w2> <check|bench|one> [n=] [out=] [warm=] [secs=], in the folder of the kit of peers; see README.md.
+// ProtocolLang.Peers <interpreter|explained|compiled|columnar|columnar-big|columnar-needs|parquet|parquet-scan> <w1|w2> <check|bench|one> [n=] [out=] [warm=] [secs=], in the folder of the kit of peers; see README.md.
 if (args is ["text", var which]) return Text(which);
+if (args is ["parquet", var source, var copies]) return EndToEnd.Run(source, int.Parse(copies, CultureInfo.InvariantCulture));
 if (args is not [var engineName, var workloadName, var command, ..]) return 2;
 var options = args[3..].Select(o => o.Split('=', 2)).ToDictionary(o => o[0], o => o[1]);
 var count = command == "one" ? 1 : int.Parse(options.GetValueOrDefault("n", "100000"), CultureInfo.InvariantCulture);
@@ -15,6 +16,9 @@ Engine engine = engineName switch
 {
     "interpreter" => new Interpreted(workload.Protocol),
     "explained" => new Explained(workload.Protocol),
+    "columnar" => new Columnar(workload.Protocol, withNeeds: false, repeated: 1),
+    "columnar-big" => new Columnar(workload.Protocol, withNeeds: false, repeated: 80),
+    "columnar-needs" => new Columnar(workload.Protocol, withNeeds: true, repeated: 1),
     _ => new Compiled(workload.Protocol),
 };
 var loaded = Stopwatch.GetElapsedTime(started);
@@ -65,14 +69,14 @@ void Bench(double warm, double seconds)
 
 (long Done, double Cpu, double Wall) Loop(double seconds)
 {
-    const int batch = 500;
+    var (batch, count) = (engine.Batch, patients * engine.Repeated);
     var (cpu, at, done, next, sum) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp(), 0L, 0, 0L);
     while (Stopwatch.GetElapsedTime(at).TotalSeconds < seconds)
     {
-        var to = Math.Min(next + batch, patients);
+        var to = Math.Min(next + batch, count);
         sum += engine.Many(next, to);
         done += to - next;
-        next = to == patients ? 0 : to;
+        next = to == count ? 0 : to;
     }
 
     GC.KeepAlive(sum);

@@ -4,7 +4,9 @@ using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Interpreter.Examples;
 using ProtocolLang.LanguageServer.Features.Analyses;
+using ProtocolLang.Linting;
 using ProtocolLang.Logic;
+using ProtocolLang.Syntax;
 
 namespace ProtocolLang.Cli.Checking;
 
@@ -15,6 +17,12 @@ internal sealed record Checked(ImmutableArray<Diagnostic> Diagnostics, int Files
 {
     public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
     public int Warnings => Diagnostics.Length - Errors;
+
+    /// <summary>All files that were read, by their paths.</summary>
+    public IReadOnlyDictionary<string, SyntaxTree> Trees { get; init; } = new Dictionary<string, SyntaxTree>();
+
+    /// <summary>The file that a finding is in.</summary>
+    public SyntaxTree? TreeOf(Diagnostic finding) => Trees.GetValueOrDefault(finding.Location.Source.Path);
 }
 
 /// <summary>Checks files and tries their examples. What another checked file uses is checked as a part of that one.</summary>
@@ -31,7 +39,15 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
             if (compilation.Protocol is { } protocol) found.AddRange(Examples(compilation, protocol, examples));
         }
 
-        return new Checked(Ordered(found), roots.Files, examples.Count);
+        return Judge(found, roots, code => code.StartsWith("PL90", StringComparison.Ordinal)) with { Examples = examples.Count };
+    }
+
+    /// <summary>Findings without those that comments in the text allow.</summary>
+    /// <param name="told">Whether a code was looked for, so that an allowance of it must be used.</param>
+    public static Checked Judge(IEnumerable<Diagnostic> found, Roots roots, Func<string, bool> told)
+    {
+        var trees = roots.Compilations.SelectMany(c => c.Trees).DistinctBy(t => t.Source.Path).ToDictionary(t => t.Source.Path, StringComparer.Ordinal);
+        return new Checked(Ordered(Allowances.Apply(trees.Values, Ordered(found), told)), roots.Files, 0) { Trees = trees };
     }
 
     /// <summary>Each finding once, in the order of files and places.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ProtocolLang.Cli.Checking;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
-using ProtocolLang.Cli.Results;
 
 namespace ProtocolLang.Cli.Commands;
 
@@ -13,15 +12,15 @@ internal static class CheckCommand
     public static Command Create(Session session)
     {
         var paths = new Argument<string[]>("paths") { Description = "Protocol files, folders or patterns", Arity = ArgumentArity.OneOrMore };
-        var format = Shared.Choice("--format", "How findings are written", "text", "json", "lines");
-        var most = Shared.MaxErrors();
+        var findings = new FindingOptions();
         var fix = new Option<bool>("--fix") { Description = "Write the repairs that leave no choice into the named files first" };
-        var command = new Command("check", "Check protocols and try their examples. Case files are checked by `protocol run`.") { paths, format, most, fix };
-        command.SetAction(parsed => Check(session, parsed.GetValue(paths)!, parsed.GetValue(format)!, parsed.GetValue(most), parsed.GetValue(fix)));
+        var command = new Command("check", "Check protocols and try their examples. Case files are checked by `protocol run`.") { paths, fix };
+        findings.AddTo(command);
+        command.SetAction(parsed => Check(session, parsed, findings, parsed.GetValue(paths)!, parsed.GetValue(fix)));
         return command;
     }
 
-    private static int Check(Session session, string[] arguments, string format, int most, bool fix)
+    private static int Check(Session session, ParseResult parsed, FindingOptions options, string[] arguments, bool fix)
     {
         var (host, log) = (session.Host, session.Log);
         var finder = new FileFinder(host.Folder);
@@ -34,10 +33,7 @@ internal static class CheckCommand
         var files = new ProtocolFiles(finder, log);
         var (found, mended) = Run(session, paths, files, finder, fix);
         log.Detail($"{found.Files} files, {found.Examples} examples");
-        if (format == "json") FindingsWriter.Write(host.Out, found);
-        else if (format == "lines") FindingLines.Write(host.Out, found.Diagnostics);
-        else Print(new Printer(host), found, most, mended, log);
-        return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
+        return options.Finish(session, parsed, found, "Check of the protocols", (diagnostics, printer, left) => Print(diagnostics, printer, left, mended, log));
     }
 
     private static (Checked Found, int Mended) Run(Session session, string[] paths, ProtocolFiles files, FileFinder finder, bool fix)
@@ -61,9 +57,8 @@ internal static class CheckCommand
         Checked Checked() => checker.Check(paths, done => progress.Tell($"{done} files checked"));
     }
 
-    private static void Print(Printer printer, Checked found, int most, int mended, Log log)
+    private static void Print(DiagnosticPrinter diagnostics, Printer printer, Checked found, int mended, Log log)
     {
-        var diagnostics = new DiagnosticPrinter(printer, most);
         foreach (var diagnostic in found.Diagnostics) diagnostics.Print(diagnostic);
         diagnostics.Finish();
         if (!log.IsOn(Verbosity.Normal)) return;
@@ -76,8 +71,7 @@ internal static class CheckCommand
         }
         else
         {
-            var parts = new[] { (found.Errors, "error"), (found.Warnings, "warning") }.Where(p => p.Item1 > 0).Select(p => Shared.Count(p.Item1, p.Item2));
-            printer.Line(0, new Words(string.Join(", ", parts), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {files}");
+            printer.Line(0, new Words(Shared.Findings(found), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {files}");
         }
     }
 }

@@ -25,17 +25,18 @@ internal static class CohortCommand
         {
             if (result.Tokens.FirstOrDefault(t => !CohortOptions.Statuses.ContainsKey(t.Value)) is { } wrong) result.AddError($"`{wrong.Value}` is not a status; a status is one of {string.Join(", ", CohortOptions.Statuses.Keys)}");
         });
+        var restart = new Option<bool>("--restart") { Description = "Begin anew, although an interrupted run could go on" };
         var threads = new Option<int>("--threads") { Description = "How many threads work; as many as there are processors unless said otherwise", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
         var format = Shared.Format();
         var command = new Command("cohort", "Run a protocol on any number of patients, given as a table, and count what it says of them.")
         {
-            protocol, data, output, table, query, where, sample, mapping, patient, asOf, bad, rejected, history, only, threads, format,
+            protocol, data, output, table, query, where, sample, mapping, patient, asOf, bad, rejected, history, only, restart, threads, format,
         };
         command.SetAction(parsed => CohortJob.Run(session, parsed.GetValue(protocol)!, new CohortOptions(
             parsed.GetValue(data)!, parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(query), parsed.GetValue(where), parsed.GetValue(sample), parsed.GetValue(mapping),
             parsed.GetValue(patient), parsed.GetValue(asOf), parsed.GetValue(bad) == "unknown", parsed.GetValue(rejected), parsed.GetValue(history) == "unknown",
             [.. (parsed.GetValue(only) is { Length: > 0 } some ? some : [.. CohortOptions.Statuses.Keys]).Select(s => CohortOptions.Statuses[s])],
-            Math.Clamp(parsed.GetValue(threads), 1, 256), parsed.IsJson(format))));
+            Math.Clamp(parsed.GetValue(threads), 1, 256), parsed.GetValue(restart), parsed.IsJson(format))));
         return command;
     }
 }

@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             CheckCommand.Create(session),
             TestCommand.Create(session),
+            LintCommand.Create(session),
             VerifyCommand.Create(session),
             DiffCommand.Create(session),
             AskCommand.Create(session),

@@ -9,7 +9,7 @@ internal static class SchemaCommand
     {
         var command = new Command("schema", "Print the JSON Schema of what the program reads or writes.")
         {
-            Written(session, "result", "run"), Written(session, "findings", "check"), Written(session, "tests", "test"), Written(session, "describe", "describe"), Written(session, "trials", "trials"), Written(session, "evidence", "evidence"), Written(session, "cohort", "cohort"),
+            Written(session, "result", "run"), Written(session, "findings", "check"), Written(session, "tests", "test"), Settings(session), Written(session, "describe", "describe"), Written(session, "trials", "trials"), Written(session, "evidence", "evidence"), Written(session, "cohort", "cohort"),
             Cases(session),
         };
         return command;
@@ -19,6 +19,13 @@ internal static class SchemaCommand
     {
         var command = new Command(name, $"What `protocol {by} --format json` writes.");
         command.SetAction(_ => Print(session, Resource.Text($"{name}.schema.json")));
+        return command;
+    }
+
+    private static Command Settings(Session session)
+    {
+        var command = new Command("settings", "What `.protocol.json` may hold.");
+        command.SetAction(_ => Print(session, Resource.Text("settings.schema.json")));
         return command;
     }
 

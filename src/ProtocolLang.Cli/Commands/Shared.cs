@@ -43,5 +43,9 @@ internal static class Shared
         DefaultValueFactory = _ => DiagnosticPrinter.MostUnlessSaid,
     };
 
+    /// <summary><c>1 error, 2 warnings</c>.</summary>
+    public static string Findings(Checking.Checked found) =>
+        string.Join(", ", new[] { (found.Errors, "error"), (found.Warnings, "warning") }.Where(p => p.Item1 > 0).Select(p => Count(p.Item1, p.Item2)));
+
     public static string Count(int number, string of) => number.ToString("N0", CultureInfo.InvariantCulture) + " " + of + (number == 1 ? "" : "s");
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Reports;
-using ProtocolLang.Cli.Results;
+using ProtocolLang.Cli.Settings;
 using ProtocolLang.Cli.Testing;
 
 namespace ProtocolLang.Cli.Commands;
@@ -25,16 +25,17 @@ internal static class TestCommand
         var least = new Option<double?>("--at-least") { Description = "With less coverage than this the exit code is 1", HelpName = "percent" };
         var suggest = new Option<bool>("--suggest") { Description = "Print examples that would raise the coverage" };
         var report = ReportFiles.Option(ReportFiles.OfTests);
-        var format = Shared.Choice("--format", "How results are written", "text", Shared.Json);
-        var failOn = Shared.Choice("--fail-on", "What makes the exit code 1", "error", "warning", "never");
+        var format = Shared.Choice("--format", "How results are written", "text", Shared.Json, "github", "markdown");
+        var failOn = FindingOptions.FailOn();
         var command = new Command("test", "Try the examples of protocols, and the cases of which something is expected.") { paths, protocol, filter, all, brief, watch, jobs, coverage, least, suggest, report, format, failOn };
         command.SetAction(parsed =>
         {
+            var settings = RepositorySettings.Find(session);
             var options = new TestOptions(
-                parsed.GetValue(paths)!, parsed.GetValue(protocol), parsed.GetValue(filter), parsed.GetValue(all), parsed.GetValue(brief), Math.Max(1, parsed.GetValue(jobs)), parsed.GetValue(format)!, parsed.GetValue(failOn)!)
+                parsed.GetValue(paths)!, parsed.GetValue(protocol), parsed.GetValue(filter), parsed.GetValue(all), parsed.GetValue(brief), Math.Max(1, parsed.GetValue(jobs)), parsed.GetValue(format)!, parsed.GetValue(failOn) ?? settings.FailOn ?? "error")
             {
-                HasCoverage = parsed.GetValue(coverage) || parsed.GetValue(least) is not null || parsed.GetValue(suggest) || ReportFiles.NeedCoverage(parsed.GetValue(report)),
-                AtLeast = parsed.GetValue(least),
+                HasCoverage = parsed.GetValue(coverage) || (parsed.GetValue(least) ?? settings.Coverage?.AtLeast) is not null || parsed.GetValue(suggest) || ReportFiles.NeedCoverage(parsed.GetValue(report)),
+                AtLeast = parsed.GetValue(least) ?? settings.Coverage?.AtLeast,
                 Suggests = parsed.GetValue(suggest),
                 Reports = parsed.GetValue(report) ?? [],
             };
@@ -50,8 +51,8 @@ internal static class TestCommand
         var run = TestRun.Of(suite, options.Filter, options.Jobs, session.Interrupted);
         session.Log.Detail($"{run.Outcomes.Length} tests in {run.Time.TotalMilliseconds:N0} ms");
         var coverage = options.HasCoverage ? CoverageRun.Of(run, session.Interrupted) : null;
-        if (options.Format == Shared.Json) TestRecords.Write(session.Host.Out, run, coverage);
-        else Print(session, run, coverage, options);
+        if (options.Format == "text") Print(session, run, coverage, options);
+        else session.Host.Out.Write(ReportFiles.TextOf(options.Format, run, coverage));
         ReportFiles.Write(session, options.Reports, run, coverage);
         var isLow = coverage is not null && options.AtLeast is { } least && coverage.Total.Percent < least;
         if (isLow) session.Host.Error.WriteLine(FormattableString.Invariant($"error: the coverage is {CoveragePage.Percent(coverage!.Total)}, less than the {options.AtLeast} % that are asked for"));

@@ -17,11 +17,10 @@ internal static class VerifyCommand
         var paths = new Argument<string[]>("paths") { Description = "Protocol files, folders or patterns", Arity = ArgumentArity.OneOrMore };
         var save = new Option<string?>("--save-witnesses") { Description = "Write each patient in whom a finding shows as a case file", HelpName = "folder" };
         var budget = Budget();
-        var format = Shared.Format();
-        var most = Shared.MaxErrors();
-        var command = new Command("verify", "Prove for all patients at once that protocols have no conflicts, gaps or dead rules.") { paths, save, budget, format, most };
-        command.SetAction(parsed => Verify(
-            session, parsed.GetValue(paths)!, parsed.GetValue(save), Math.Max(1, parsed.GetValue(budget)), parsed.IsJson(format), parsed.GetValue(most)));
+        var findings = new FindingOptions();
+        var command = new Command("verify", "Prove for all patients at once that protocols have no conflicts, gaps or dead rules.") { paths, save, budget };
+        findings.AddTo(command);
+        command.SetAction(parsed => Verify(session, parsed, findings, parsed.GetValue(paths)!, parsed.GetValue(save), Math.Max(1, parsed.GetValue(budget))));
         return command;
     }
 
@@ -32,7 +31,7 @@ internal static class VerifyCommand
         DefaultValueFactory = _ => StepsUnlessSaid,
     };
 
-    private static int Verify(Session session, string[] arguments, string? folder, int steps, bool isJson, int most)
+    private static int Verify(Session session, ParseResult parsed, FindingOptions options, string[] arguments, string? folder, int steps)
     {
         var finder = new FileFinder(session.Host.Folder);
         var paths = finder.Find(arguments, [FileFinder.ProtocolExtension]).ToArray();
@@ -40,17 +39,18 @@ internal static class VerifyCommand
         var errors = roots.Compilations.SelectMany(c => c.Diagnostics).Where(d => d.Severity == Severity.Error).ToArray();
         // Of what has no meaning nothing can be proved.
         var proofs = roots.Compilations.Where(c => c.Protocol is not null).Select(c => Proof.Of(c, c.Protocol!, steps, session.Interrupted)).ToArray();
-        var found = new Checked(Checker.Ordered(errors.Concat(proofs.SelectMany(p => p.Findings).Select(f => f.Diagnostic))), roots.Files, roots.Compilations.Sum(c => c.Protocol?.Examples.Length ?? 0));
+        var all = errors.Concat(proofs.SelectMany(p => p.Findings).Select(f => f.Diagnostic));
+        var found = Checker.Judge(all, roots, code => code.StartsWith("PL40", StringComparison.Ordinal)) with { Examples = roots.Compilations.Sum(c => c.Protocol?.Examples.Length ?? 0) };
         var saved = folder is null ? 0 : WitnessFiles.Save(proofs, folder, finder);
-        if (isJson) FindingsWriter.Write(session.Host.Out, found);
-        else Print(new Printer(session.Host), found, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), most, session.Log);
-        if (folder is not null && !isJson && session.Log.IsOn(Verbosity.Normal)) new Printer(session.Host).Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
-        return found.Errors > 0 ? ExitCodes.Findings : ExitCodes.Fine;
+        return options.Finish(session, parsed, found, "Proofs about the protocols", (diagnostics, printer, left) =>
+        {
+            Print(diagnostics, printer, left, roots.Compilations.Sum(c => c.Protocol?.Rules.Length ?? 0), session.Log);
+            if (folder is not null && session.Log.IsOn(Verbosity.Normal)) printer.Line(0, $"{Shared.Count(saved, "patient")} written to {folder}");
+        });
     }
 
-    private static void Print(Printer printer, Checked found, int rules, int most, Log log)
+    private static void Print(DiagnosticPrinter diagnostics, Printer printer, Checked found, int rules, Log log)
     {
-        var diagnostics = new DiagnosticPrinter(printer, most);
         foreach (var diagnostic in found.Diagnostics) diagnostics.Print(diagnostic);
         diagnostics.Finish();
         if (!log.IsOn(Verbosity.Normal)) return;
@@ -58,8 +58,7 @@ internal static class VerifyCommand
         if (found.Diagnostics.IsEmpty) printer.Line(0, new Words("Nothing to find", Tone.Good), $" in {of}, for any patient");
         else
         {
-            var parts = new[] { (found.Errors, "error"), (found.Warnings, "warning") }.Where(p => p.Item1 > 0).Select(p => Shared.Count(p.Item1, p.Item2));
-            printer.Line(0, new Words(string.Join(", ", parts), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {of}");
+            printer.Line(0, new Words(Shared.Findings(found), found.Errors > 0 ? Tone.Error : Tone.Warning), $" in {of}");
         }
     }
 }

@@ -17,6 +17,18 @@ internal sealed class BadValueList
     /// <summary>How many values there are, those that are not among the kinds included.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Takes up what an interrupted run met.</summary>
+    public void Add(IEnumerable<BadValueRecord> records)
+    {
+        foreach (var r in records)
+        {
+            kinds.Add((r.Column, r.Text), new BadValueKind(r.Column, r.Text, r.Code, r.Message, r.Help, r.FirstRow) { Count = r.Count });
+            Count += r.Count;
+        }
+    }
+
+    public IReadOnlyList<BadValueRecord> Records => [.. kinds.Values.Select(k => new BadValueRecord(k.Column, k.Text, k.Code, k.Message, k.Help, k.Count, k.FirstRow))];
+
     /// <returns>What is wrong, in words.</returns>
     public string Add(RejectedValue value)
     {

@@ -1,14 +1,18 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Cli.Results;
+using ProtocolLang.Cli.Running;
 using ProtocolLang.Cohorts;
 using ProtocolLang.Cohorts.Data;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Logic;
+using ProtocolLang.Text;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Cli.Populations;
@@ -16,6 +20,8 @@ namespace ProtocolLang.Cli.Populations;
 /// <summary>Runs a protocol on a table of patients.</summary>
 internal sealed class CohortJob
 {
+    private static readonly TimeSpan PartTime = TimeSpan.FromSeconds(60);
+
     private readonly Session session;
     private readonly CohortOptions options;
     private readonly FileFinder finder;
@@ -41,24 +47,74 @@ internal sealed class CohortJob
     private int Run()
     {
         var started = Stopwatch.GetTimestamp();
-        var output = OutputFile();
+        var (output, rejected) = (OutputFile(options.Out, "answers"), OutputFile(options.Rejected ?? RejectedBeside(options.Out), "rejected rows"));
         var asOf = Day();
+        var mapping = MappingOf(out var mappingText);
         using var cohort = Cohort.Open(protocol, Source(), options.Threads);
         RequireTable(cohort);
-        var matching = Matching.Of(protocol, cohort.Columns, Mapping.None, options.Patient, asOf is not null);
+        var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null);
         Require(matching);
         var plan = new CohortPlan(cohort.Source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0);
         var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
         var bad = new BadValueList();
-        CohortRun run;
-        using (var progress = new CohortProgress(session.Host, session.Log, session.Host.HasErrorTerminal ? cohort.Count(plan) : 0))
+        var answers = output is { } o ? new CohortOutput(options.Only) : null;
+        if ((output ?? rejected) is not { } file)
         {
-            run = cohort.Run(columnar, plan, output, value => bad.Add(value), progress.Tell, session.Interrupted);
+            using var progress = Progress(cohort, plan);
+            using var counting = cohort.Start(columnar, plan, null, new(value => bad.Add(value), progress.Tell), session.Interrupted);
+            if (counting.Count() == PartEnd.Interrupted) throw new OperationCanceledException();
+            progress.Dispose();
+            return Tell(matching, counting, bad, null, Stopwatch.GetElapsedTime(started));
         }
 
-        var record = CohortRecord.Of(protocol, options.Data, matching, run, bad, null, options.Out, Stopwatch.GetElapsedTime(started));
+        var mark = WorkFolder.MarkOf([
+            columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,
+            options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
+        var (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, options.Restart);
+        using (work)
+        {
+            if (unfinished is not null)
+            {
+                bad.Add(unfinished.BadValues);
+                if (session.Log.IsOn(Verbosity.Normal)) session.Host.Error.WriteLine($"Going on after {unfinished.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows.");
+            }
+
+            plan = plan with { Skip = unfinished?.Rows ?? 0 };
+            using var progress = Progress(cohort, plan);
+            using var run = cohort.Start(columnar, plan, answers, new(value => work.AddProblem(value, bad.Add(value)), progress.Tell), session.Interrupted);
+            if (unfinished is not null && !run.Tally.Add(unfinished.Counts)) throw new UnusableException($"`{file.Shown}.unfinished` cannot be read", "give `--restart` to begin anew");
+            var parts = unfinished?.Parts ?? 0;
+            var seconds = unfinished?.Seconds ?? 0;
+            PartEnd end;
+            do
+            {
+                end = output is { } answerFile ? run.Write(work.PartFile(++parts), answerFile.Format, hasHeader: parts == 1, PartTime) : run.Count();
+                if (end != PartEnd.Data && output is not null) work.Save(new(mark, run.Rows, parts, 0, run.Tally.Counts, bad.Records, seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
+            }
+            while (end == PartEnd.Time);
+            progress.Dispose();
+            if (end == PartEnd.Interrupted)
+            {
+                if (output is not null) session.Host.Error.WriteLine($"{run.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows are done; the same command goes on from there.");
+                throw new OperationCanceledException();
+            }
+
+            if (output is { } done) work.Finish(cohort, done.Path, done.Format, parts);
+            work.FinishProblems();
+            var isWritten = run.RejectedRows > 0 && rejected is not null;
+            if (isWritten) cohort.WriteRejected(plan, work.Problems, rejected!.Value.Path, rejected.Value.Format);
+            work.Delete();
+            return Tell(matching, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
+        }
+    }
+
+    private CohortProgress Progress(Cohort cohort, CohortPlan plan) => new(session.Host, session.Log, session.Host.HasErrorTerminal ? cohort.Count(plan with { Skip = 0 }) : 0);
+
+    private int Tell(Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
+    {
+        var record = CohortRecord.Of(protocol, options.Data, matching, run, bad, run.RejectedRows, rejectedFile, options.Out, time);
         if (options.IsJson) Write(record);
-        else if (session.Log.IsOn(Verbosity.Normal)) new SummaryPage(new Printer(session.Host)).Print(record, hasRejectedFile: false);
+        else if (session.Log.IsOn(Verbosity.Normal)) new SummaryPage(new Printer(session.Host)).Print(record);
         return run.RejectedRows > 0 || run.Tally.InConflict > 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
@@ -82,15 +138,36 @@ internal sealed class CohortJob
         return source;
     }
 
-    private CohortOutput? OutputFile()
+    private static string? RejectedBeside(string? output) => output is null ? null : Path.ChangeExtension(output, null) + ".rejected" + Path.GetExtension(output);
+
+    private (string Path, string Shown, OutputFormat Format)? OutputFile(string? file, string of)
     {
-        if (options.Out is not { } file) return null;
+        if (file is null) return null;
         var path = finder.FullPath(file);
-        if (CohortOutput.FormatOf(path) is null) throw new UnusableException($"`{file}` is no kind of file that answers are written to", "give it the ending .parquet, .csv or .jsonl");
+        if (CohortOutput.FormatOf(path) is not { } format) throw new UnusableException($"`{file}` is no kind of file that {of} are written to", "give it the ending .parquet, .csv or .jsonl");
         if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent)) throw new UnusableException($"there is no folder for `{file}`");
         if (path == finder.FullPath(options.Data)) throw new UnusableException($"`{file}` is the data itself");
-        return new(path, options.Only);
+        return (path, file, format);
     }
+
+    private Mapping MappingOf(out string? text)
+    {
+        text = null;
+        if (options.Mapping is not { } file) return Mapping.None;
+        if (!File.Exists(finder.FullPath(file))) throw finder.Missing(file);
+        var bytes = CaseFiles.Bytes(finder, file);
+        text = Convert.ToHexString(bytes);
+        var (mapping, problems) = MappingReader.Read(file, bytes);
+        if (problems.IsEmpty) return mapping;
+        var source = new SourceText(file, Decoding.Decode(bytes).Text);
+        var printer = new DiagnosticPrinter(new Printer(session.Host with { Out = session.Host.Error, HasColor = false }), DiagnosticPrinter.MostUnlessSaid);
+        foreach (var problem in problems) printer.Print(CaseFindings.Of(problem, source));
+        printer.Finish();
+        throw new UnusableException($"the mapping `{file}` cannot be used before {(problems.Length == 1 ? "this error is" : "these errors are")} corrected");
+    }
+
+    /// <summary>What changes when the data does.</summary>
+    private static string DataMark(string path) => File.Exists(path) ? $"{new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path).Ticks}" : "";
 
     private DateOnly? Day()
     {

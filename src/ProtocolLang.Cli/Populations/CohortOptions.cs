@@ -18,6 +18,7 @@ internal sealed record CohortOptions(
     bool HistoryIsUnknown,
     IReadOnlyList<RuleStatus> Only,
     int Threads,
+    bool Restart,
     bool IsJson)
 {
     /// <summary>The statuses, as options name them.</summary>

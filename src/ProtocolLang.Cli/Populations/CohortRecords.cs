@@ -27,7 +27,7 @@ internal sealed record CohortRecord(
     string? Out,
     double Seconds)
 {
-    public static CohortRecord Of(Protocol protocol, string source, Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, string? output, TimeSpan time) => new(
+    public static CohortRecord Of(Protocol protocol, string source, Matching matching, CohortRun run, BadValueList bad, long rejectedRows, string? rejectedFile, string? output, TimeSpan time) => new(
         protocol.Name, protocol.Version, source, run.Rows, run.Tally.Patients, run.Tally.Undetermined, run.Tally.InConflict,
         [.. protocol.Rules.Select(r => new RuleCountRecord(
             r.Name, run.Tally.Of(r.Index, RuleStatus.Applies), run.Tally.Of(r.Index, RuleStatus.Undetermined), run.Tally.Of(r.Index, RuleStatus.Overridden),
@@ -38,7 +38,7 @@ internal sealed record CohortRecord(
         new(
             matching.Patient?.Name, matching.AsOf?.Name, [.. matching.Fields.Select(f => new FieldRecord(f.Input.Name, f.Column.Name, f.Unit?.Code))],
             [.. matching.Unused.Select(u => new UnusedRecord(u.Name, u.Near))], [.. matching.Absent.Select(f => f.Name)], [.. matching.Untold.Select(i => i.Name)]),
-        new(run.RejectedRows, bad.Count, rejectedFile, [.. bad.Kinds.Select(k => new BadValueRecord(k.Column, k.Text, k.Code, k.Message, k.Help, k.Count, k.FirstRow))]),
+        new(rejectedRows, bad.Count, rejectedFile, bad.Records),
         output, Math.Round(time.TotalSeconds, 3));
 }
 

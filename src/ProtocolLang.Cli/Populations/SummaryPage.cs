@@ -10,7 +10,7 @@ internal sealed class SummaryPage(Printer printer)
     private const int MostKinds = 20;
     private const int NarrowestName = 24;
 
-    public void Print(CohortRecord cohort, bool hasRejectedFile)
+    public void Print(CohortRecord cohort)
     {
         printer.Line(0, new Words(Cells.Show(cohort.Protocol), Tone.Strong), cohort.Version.Length > 0 ? $", version {cohort.Version}" : "");
         printer.Line(0, $"{Count(cohort.Patients, "patient")} from {Cells.Show(cohort.Source)}{(cohort.Rejected.Rows > 0 ? $"; {Count(cohort.Rejected.Rows, "row")} rejected" : "")}");
@@ -19,7 +19,7 @@ internal sealed class SummaryPage(Printer printer)
         Missing(cohort);
         Conflicts(cohort);
         Columns(cohort.Columns);
-        BadValues(cohort.Rejected, hasRejectedFile);
+        BadValues(cohort.Rejected);
         if (cohort.Out is { } file) printer.Line(0, $"Written to {Cells.Show(file)}");
         printer.Line(0, new Words(Speed(cohort), Tone.Dim));
     }
@@ -103,11 +103,11 @@ internal sealed class SummaryPage(Printer printer)
         printer.Line();
     }
 
-    private void BadValues(RejectedRecord rejected, bool hasFile)
+    private void BadValues(RejectedRecord rejected)
     {
         if (rejected.Values == 0) return;
         printer.Line(0, new Words(rejected.Rows > 0 ? "Rejected" : "Taken as unknown", Tone.Error), rejected.Rows > 0
-            ? $"  {Count(rejected.Rows, "row")}{(hasFile ? $", written to {Cells.Show(rejected.File!)}" : ", not written; `--rejected` names a file for them")}"
+            ? $"  {Count(rejected.Rows, "row")}{(rejected.File is { } file ? $", written to {Cells.Show(file)}" : ", not written; `--rejected` names a file for them")}"
             : $"  {Count(rejected.Values, "value")}");
         foreach (var kind in rejected.Kinds.Take(MostKinds))
         {

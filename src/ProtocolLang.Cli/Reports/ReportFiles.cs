@@ -9,9 +9,9 @@ namespace ProtocolLang.Cli.Reports;
 /// <summary>Reports that go to files beside what is printed: <c>--report KIND=FILE</c>.</summary>
 internal static class ReportFiles
 {
-    private const string Html = "html", Cobertura = "cobertura", Lcov = "lcov", JUnit = "junit", Json = "json";
+    private const string Html = "html", Cobertura = "cobertura", Lcov = "lcov", JUnit = "junit", Json = "json", GitHub = "github", Markdown = "markdown";
 
-    public static readonly string[] OfTests = [JUnit, Json, Cobertura, Lcov, Html];
+    public static readonly string[] OfTests = [JUnit, Json, Cobertura, Lcov, Html, Markdown, GitHub];
 
     private static readonly string[] OfCoverage = [Html, Cobertura, Lcov];
 
@@ -35,15 +35,20 @@ internal static class ReportFiles
     /// <exception cref="UnusableException">A file cannot be written.</exception>
     public static void Write(Session session, IEnumerable<string> reports, TestRun run, CoverageRun? coverage)
     {
-        foreach (var report in reports) Write(session, FileOf(report), KindOf(report) switch
-        {
-            JUnit => JUnitReport.Of(run),
-            Cobertura => CoberturaReport.Of(coverage!),
-            Lcov => LcovReport.Of(coverage!),
-            Html => CoverageHtml.Of(coverage!),
-            _ => JsonOf(run, coverage),
-        });
+        foreach (var report in reports) Write(session, FileOf(report), TextOf(KindOf(report), run, coverage));
     }
+
+    /// <param name="coverage">Null where it was not measured, for reports that can do without.</param>
+    public static string TextOf(string kind, TestRun run, CoverageRun? coverage) => kind switch
+    {
+        JUnit => JUnitReport.Of(run),
+        Cobertura => CoberturaReport.Of(coverage!),
+        Lcov => LcovReport.Of(coverage!),
+        Html => CoverageHtml.Of(coverage!),
+        GitHub => GitHubReport.Of(run),
+        Markdown => MarkdownReport.Of(run, coverage),
+        _ => JsonOf(run, coverage),
+    };
 
     /// <exception cref="UnusableException">The file cannot be written.</exception>
     public static void Write(Session session, string file, string text)

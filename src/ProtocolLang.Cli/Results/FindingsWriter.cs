@@ -12,6 +12,9 @@ internal static class FindingsWriter
     /// <summary>Text that people can read: nothing is escaped that need not be.</summary>
     public static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
+    /// <summary>The same for documents that are built by hand.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
     public static void Write(TextWriter output, Checked found)
     {
         using var bytes = new MemoryStream();

@@ -26,7 +26,8 @@ internal sealed unsafe class FieldReader
     private readonly double high;
     private readonly bool takesFlags;
     private readonly Dictionary<string, (double Value, ValueResult? Why)> meanings = new(StringComparer.Ordinal);
-    private readonly (UInt128 Text, double Value)[] known = new (UInt128, double)[Slots];
+    private readonly Slot[] known = new Slot[Slots];
+    private readonly byte[] codeOfSmall = new byte[Slots];
 
     public FieldReader(Field field, DuckDBType type)
     {
@@ -35,7 +36,8 @@ internal sealed unsafe class FieldReader
         number = field.Unit is null && field.Values.IsEmpty && type != DuckDBType.Boolean ? field.Input.Type as FactType.Number : null;
         (low, high) = (number?.Min ?? double.MinValue, number?.Max ?? double.MaxValue);
         takesFlags = field.Input.Type is FactType.Finding { Yes: "yes" } && field.Values.IsEmpty;
-        Array.Fill(known, (UInt128.MaxValue, double.NaN));
+        Array.Fill(known, new(UInt128.MaxValue, double.NaN, Column.UnknownCode));
+        Array.Fill(codeOfSmall, Column.UnknownCode);
     }
 
     /// <summary>How a column is asked for, so that it comes as one of the types that are read here.</summary>
@@ -75,65 +77,88 @@ internal sealed unsafe class FieldReader
     private void Texts(Chunk chunk, int at, Column to, int row, List<BadValue> bad)
     {
         var texts = (DuckText*)chunk.Data(at);
+        var validity = chunk.Validity(at);
         var codes = to.Kind == ColumnKind.Codes && field.Input.Type.IsFinite ? to.Codes[row..] : [];
-        var (last, lastValue) = (UInt128.MaxValue, double.NaN);
         for (var i = 0; i < chunk.Count; i++)
         {
-            double value;
-            if (chunk.IsNull(at, i)) value = double.NaN;
-            else if (texts[i].Bits == last) value = lastValue;
-            else if (texts[i].Length > DuckText.MostInline) value = Meaning(DuckText.Read(texts + i), row + i, bad);
-            else
-            {
-                last = texts[i].Bits;
-                ref var slot = ref known[(int)((uint)((ulong)last ^ (ulong)(last >> 64) * 0x9E3779B97F4A7C15) >> 7) % Slots];
-                if (slot.Text != last)
-                {
-                    var count = bad.Count;
-                    var meaning = Meaning(DuckText.Read(texts + i), row + i, bad);
-                    // What is bad is told each time.
-                    if (bad.Count == count) slot = (last, meaning);
-                    else last = UInt128.MaxValue;
-                    value = lastValue = meaning;
-                }
-                else
-                {
-                    value = lastValue = slot.Value;
-                }
-            }
-
-            if (codes.Length > 0) codes[i] = double.IsNaN(value) ? Column.UnknownCode : (byte)value;
-            else to[row + i] = value;
+            // No text is the empty text. Without a jump: which values are missing cannot be foreseen.
+            var isThere = validity == null || (validity[i >> 6] >> (i & 63) & 1) != 0;
+            var text = isThere ? texts[i].Bits : UInt128.Zero;
+            ref var slot = ref known[(uint)(((ulong)text ^ ((ulong)(text >> 64) * 0x9E3779B97F4A7C15)) * 0x9E3779B97F4A7C15 >> 54)];
+            if (slot.Text != text) Learn(ref slot, text, texts + i, row + i, bad);
+            if (codes.Length > 0) codes[i] = slot.Code;
+            else to[row + i] = slot.Value;
         }
     }
+
+    /// <summary>Finds out what a text means, and keeps it for the next of its kind, unless it is bad: that is told each time.</summary>
+    private void Learn(ref Slot slot, UInt128 bits, DuckText* text, int row, List<BadValue> bad)
+    {
+        var count = bad.Count;
+        var value = bits == UInt128.Zero ? double.NaN : Meaning(DuckText.Read(text), row, bad);
+        var isKept = bad.Count == count && (uint)bits <= DuckText.MostInline;
+        slot = new(isKept ? bits : UInt128.MaxValue, value, double.IsNaN(value) || !field.Input.Type.IsFinite ? Column.UnknownCode : (byte)value);
+    }
+
+    private readonly record struct Slot(UInt128 Text, double Value, byte Code);
 
     private void Numbers<T>(Chunk chunk, int at, Column to, int row, List<BadValue> bad)
         where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
         var values = (T*)chunk.Data(at);
         var validity = chunk.Validity(at);
-        var codes = to.Kind == ColumnKind.Codes ? to.Codes[row..] : [];
-        var isDirect = codes.Length > 0 && (number is not null || takesFlags);
-        var (least, most) = takesFlags ? (0, 1) : ((long)Math.Ceiling(Math.Max(low, 0)), (long)Math.Floor(Math.Min(high, Column.UnknownCode - 2)));
-        for (var i = 0; i < chunk.Count; i++)
+        var isDirect = number is not null || takesFlags;
+        var (least, most) = takesFlags ? (0, 1) : ((long)Math.Ceiling(Math.Max(low, 0)), (long)Math.Floor(Math.Min(high, Column.HighestCode)));
+        for (var first = 0; first < chunk.Count; first += 64)
         {
-            if (validity != null && (validity[i >> 6] >> (i & 63) & 1) == 0)
+            var count = Math.Min(64, chunk.Count - first);
+            var there = validity == null ? ulong.MaxValue : validity[first >> 6];
+            if (to.Kind == ColumnKind.Codes && (isDirect
+                ? Direct(values + first, there, to.Codes.Slice(row + first, count), least, (ulong)(most - least))
+                : field.Input.Type.IsFinite && Known(values + first, there, to.Codes.Slice(row + first, count)))) continue;
+            for (var i = first; i < first + count; i++)
             {
-                if (isDirect) codes[i] = Column.UnknownCode;
-                else to[row + i] = double.NaN;
-                continue;
+                var value = long.CreateTruncating(values[i]);
+                to[row + i] = (there >> (i & 63) & 1) == 0 ? double.NaN
+                    : number is not null && value >= low && value <= high ? value
+                    : Meaning(Text(value), row + i, bad);
+                if (field.Input.Type.IsFinite && (there >> (i & 63) & 1) != 0 && (ulong)value < Slots && to[row + i] is var code && !double.IsNaN(code)) codeOfSmall[value] = (byte)code;
             }
-
-            var value = long.CreateTruncating(values[i]);
-            if (isDirect && value >= least && value <= most)
-            {
-                codes[i] = (byte)value;
-                continue;
-            }
-
-            to[row + i] = number is not null && value >= low && value <= high ? value : Meaning(Text(value), row + i, bad);
-            if (isDirect && to.Kind != ColumnKind.Codes) isDirect = false;
         }
+    }
+
+    /// <summary>Whole numbers that are their own codes, without a jump.</summary>
+    /// <returns>False when one is not.</returns>
+    private static bool Direct<T>(T* values, ulong there, Span<byte> codes, long least, ulong span)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        var isOutside = 0UL;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var value = long.CreateTruncating(values[i]);
+            var isMissing = (there >> i & 1) - 1;
+            isOutside |= ((ulong)(value - least) > span ? 1UL : 0UL) & ~isMissing;
+            codes[i] = (byte)((byte)value | (byte)isMissing);
+        }
+
+        return isOutside == 0;
+    }
+
+    /// <summary>Whole numbers that stand for values, all of them met before.</summary>
+    private bool Known<T>(T* values, ulong there, Span<byte> codes)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        var isNew = 0UL;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var value = (ulong)long.CreateTruncating(values[i]);
+            var isMissing = (there >> i & 1) - 1;
+            var code = value < Slots ? codeOfSmall[value] : Column.UnknownCode;
+            isNew |= (code == Column.UnknownCode ? 1UL : 0UL) & ~isMissing;
+            codes[i] = (byte)(code | (byte)isMissing);
+        }
+
+        return isNew == 0;
     }
 
     private string Text(long value) => type == DuckDBType.Boolean ? (value != 0 ? "yes" : "no") : value.ToString(CultureInfo.InvariantCulture);
@@ -141,12 +166,19 @@ internal sealed unsafe class FieldReader
     private void Doubles(Chunk chunk, int at, Column to, int row, List<BadValue> bad)
     {
         var values = (double*)chunk.Data(at);
-        for (var i = 0; i < chunk.Count; i++)
+        var validity = chunk.Validity(at);
+        for (var first = 0; first < chunk.Count; first += 64)
         {
-            // Programs that know no missing numbers write them as NaN.
-            var value = chunk.IsNull(at, i) ? double.NaN : values[i];
-            var isPlain = double.IsNaN(value) || (number is { } n && value >= low && value <= high && (!n.Whole || value == Math.Floor(value)));
-            to[row + i] = isPlain ? value : Meaning(value.ToString("0.###############", CultureInfo.InvariantCulture), row + i, bad);
+            var count = Math.Min(64, chunk.Count - first);
+            var there = validity == null ? ulong.MaxValue : validity[first >> 6];
+            if (number is { Whole: false } && to.TryScale(values + first, there, row + first, count, low, high)) continue;
+            for (var i = first; i < first + count; i++)
+            {
+                // Programs that know no missing numbers write them as NaN.
+                var value = (there >> (i & 63) & 1) == 0 ? double.NaN : values[i];
+                var isPlain = double.IsNaN(value) || (number is { } n && value >= low && value <= high && (!n.Whole || value == Math.Floor(value)));
+                to[row + i] = isPlain ? value : Meaning(value.ToString("0.###############", CultureInfo.InvariantCulture), row + i, bad);
+            }
         }
     }
 

@@ -114,6 +114,11 @@ public sealed record Matching(
                 return;
             }
 
+            if (mapped.Unit is { } unit && !(input.Type is FactType.Number number && unit.SameDimensionAs(number.Unit)))
+            {
+                problems.Add(($"{mapped.Place}: {mapped.Name} cannot be given in {unit.Code}", input.Type is FactType.Number { UnitText.Length: > 0 } own ? $"it is in {own.UnitText}" : "it has no unit"));
+            }
+
             if (Take(mapped.Column, $"that of {mapped.Name}") is { } column) Add(input, column, mapped.Unit, mapped.Values);
         }
 

@@ -21,7 +21,7 @@ internal sealed class Pipeline : IDisposable
     private readonly BlockingCollection<AnsweredBatch> free = [];
     private readonly Dictionary<long, AnsweredBatch> done = [];
     private readonly Thread[] workers;
-    private readonly CancellationTokenSource stop;
+    private readonly CancellationTokenSource stop = new();
     private readonly Lock reading = new();
     private long batches;
     private long rows;
@@ -33,10 +33,9 @@ internal sealed class Pipeline : IDisposable
     /// <param name="keep">Whether the answers will be written, or only counted.</param>
     /// <param name="workers">How many threads read and answer.</param>
     /// <exception cref="DuckException">The data cannot be read.</exception>
-    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers, CancellationToken interrupted)
+    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers)
     {
         (this.protocol, this.plan, this.keep) = (protocol, plan, keep);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         rows = plan.Skip;
         connection = duck.Connect();
         if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
@@ -50,7 +49,6 @@ internal sealed class Pipeline : IDisposable
 
     /// <summary>The next batch, to be given back when it is done with; null at the end.</summary>
     /// <exception cref="DuckException">Reading failed on the way.</exception>
-    /// <exception cref="OperationCanceledException">The work was interrupted.</exception>
     public AnsweredBatch? Next()
     {
         lock (done)
@@ -58,7 +56,6 @@ internal sealed class Pipeline : IDisposable
             while (true)
             {
                 if (failure is not null) ExceptionDispatchInfo.Throw(failure);
-                stop.Token.ThrowIfCancellationRequested();
                 if (done.Remove(given, out var batch))
                 {
                     given++;
@@ -114,7 +111,7 @@ internal sealed class Pipeline : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Whoever waits is told by the token.
+            // Nobody waits any more.
         }
         catch (Exception error)
         {

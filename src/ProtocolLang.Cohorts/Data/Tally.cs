@@ -48,6 +48,31 @@ public sealed class Tally
     public IEnumerable<(Rule For, Rule Against, long Patients)> Conflicts =>
         contradictions.Select((pair, i) => (protocol.Protocol.Rules[pair.For], protocol.Protocol.Rules[pair.Against], conflicts[i])).Where(c => c.Item3 > 0);
 
+    /// <summary>All counts, to be kept and taken up again by <see cref="Add(IReadOnlyList{long})"/>.</summary>
+    public IReadOnlyList<long> Counts => [Patients, Undetermined, InConflict, .. statuses.Cast<long>(), .. neededBy, .. patientsNeeding, .. conflicts];
+
+    /// <summary>Adds counts that were kept.</summary>
+    /// <returns>False when they are of another protocol.</returns>
+    public bool Add(IReadOnlyList<long> counts)
+    {
+        if (counts.Count != Counts.Count) return false;
+        Patients += counts[0];
+        Undetermined += counts[1];
+        InConflict += counts[2];
+        var at = 3;
+        for (var rule = 0; rule < statuses.GetLength(0); rule++)
+        {
+            for (var status = 0; status < 5; status++) statuses[rule, status] += counts[at++];
+        }
+
+        foreach (var part in new[] { neededBy, patientsNeeding, conflicts })
+        {
+            for (var i = 0; i < part.Length; i++) part[i] += counts[at++];
+        }
+
+        return true;
+    }
+
     internal void Clear()
     {
         (Patients, Undetermined, InConflict) = (0, 0, 0);
@@ -92,7 +117,7 @@ public sealed class Tally
                 for (var status = 0; status < 5; status++) statuses[rule, status] += BitOperations.PopCount(evaluator.StatusWord(rule, (RuleStatus)status, word) & counted);
                 var undetermined = evaluator.StatusWord(rule, RuleStatus.Undetermined, word) & counted;
                 open |= undetermined;
-                if (undetermined != 0) AddNeeds(evaluator, rule, word, counted);
+                if (undetermined != 0 && protocol.HasNeeds) AddNeeds(evaluator, rule, word, counted);
             }
 
             Undetermined += BitOperations.PopCount(open);

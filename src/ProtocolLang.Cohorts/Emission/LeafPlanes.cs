@@ -46,7 +46,7 @@ internal sealed class LeafPlanes(Protocol protocol, PlaneText text)
     private string Reading(Input input, KeyValuePair<(int, Question Question, ulong Detail), int>[] questions) => input.Type switch
     {
         FactType.Set => Loop(input, "ulong", questions, q => q.Question == Question.Known ? "Mask.Known(v)" : $"Mask.Includes(v, {q.Detail}UL)"),
-        { IsFinite: true } => Loop(input, "byte", questions, q => q.Question == Question.Known ? "Mask.Known(v)" : Runs(q.Detail)),
+        { IsFinite: true } => Loop(input, "byte", questions, q => q.Question == Question.Known ? "Mask.Known(v)" : Runs(q.Detail, input.Type.ValueNames.Length)),
         _ => Numbers(input, questions),
     };
 
@@ -74,14 +74,15 @@ internal sealed class LeafPlanes(Protocol protocol, PlaneText text)
     }
 
     /// <summary>Values as stretches of neighbours.</summary>
-    private static string Runs(ulong values)
+    /// <param name="count">How many values there are.</param>
+    private static string Runs(ulong values, int count)
     {
         var runs = new List<string>();
         for (var rest = values; rest != 0;)
         {
             var low = BitOperations.TrailingZeroCount(rest);
             var length = BitOperations.TrailingZeroCount(~(rest >> low));
-            runs.Add($"Mask.Range(v, {low}, {length - 1})");
+            runs.Add(length == 1 ? $"Mask.Is(v, {low})" : low + length >= count ? $"Mask.AtLeast(v, {low})" : $"Mask.Range(v, {low}, {length - 1})");
             if (low + length >= 64) break;
             rest &= ulong.MaxValue << (low + length);
         }

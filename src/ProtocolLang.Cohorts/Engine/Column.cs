@@ -26,7 +26,7 @@ public sealed unsafe class Column : IDisposable
     public const ulong UnknownSet = 1UL << 63;
 
     // The highest value of each width is kept free, so that a bound which nothing reaches can be written.
-    private const double HighestCode = UnknownCode - 2;
+    internal const int HighestCode = sbyte.MaxValue - 1;
     private const double HighestScaled = short.MaxValue - 1;
 
     private static readonly int[] Scales = [1, 10, 100];
@@ -78,7 +78,7 @@ public sealed unsafe class Column : IDisposable
     /// <summary>The smallest value of this column's kind that is not below (or, when <paramref name="above"/>, that is above) a number.</summary>
     internal short BoundOf(double number, bool above)
     {
-        var (low, high) = Kind == ColumnKind.Codes ? (0, (int)HighestCode + 1) : (UnknownScaled + 1, (int)HighestScaled + 1);
+        var (low, high) = Kind == ColumnKind.Codes ? (0, HighestCode + 1) : (UnknownScaled + 1, (int)HighestScaled + 1);
         while (low < high)
         {
             var middle = low + (high - low) / 2;
@@ -88,6 +88,27 @@ public sealed unsafe class Column : IDisposable
         }
 
         return (short)low;
+    }
+
+    /// <summary>Takes numbers as they are, without a jump, when all of them fit the column as narrow as it is.</summary>
+    /// <param name="there">A bit for each of up to 64 numbers: whether there is one.</param>
+    /// <returns>False when one does not fit; the rows are then to be set one by one.</returns>
+    internal bool TryScale(double* values, ulong there, int row, int count, double low, double high)
+    {
+        if (Kind is not (ColumnKind.Codes or ColumnKind.Scaled)) return false;
+        var isWrong = false;
+        var (least, most) = Kind == ColumnKind.Codes ? (0.0, HighestCode) : (-HighestScaled, HighestScaled);
+        for (var i = 0; i < count; i++)
+        {
+            var isThere = (there >> i & 1) != 0;
+            var value = isThere ? values[i] : low;
+            var scaled = Math.Round(value * Scale);
+            isWrong |= isThere & !(value >= low & value <= high & scaled >= least & scaled <= most & scaled / Scale == value);
+            if (Kind == ColumnKind.Codes) data[row + i] = isThere ? (byte)scaled : UnknownCode;
+            else ((short*)data)[row + i] = isThere ? (short)scaled : UnknownScaled;
+        }
+
+        return !isWrong;
     }
 
     private void Set(int row, double value)

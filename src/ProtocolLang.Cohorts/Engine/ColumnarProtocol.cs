@@ -35,6 +35,9 @@ public sealed unsafe class ColumnarProtocol
     /// <summary>Whether the evaluators tell what is missing.</summary>
     public bool HasNeeds => !Code.Needs.IsEmpty;
 
+    /// <summary>All that its answers depend on, as text: two protocols of the same content answer alike.</summary>
+    public string Content => string.Join('\n', Code.Text, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
+
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;
 

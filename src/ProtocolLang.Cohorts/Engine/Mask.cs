@@ -12,7 +12,12 @@ public static unsafe class Mask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Range(byte* values, byte low, byte span)
     {
-        if (Vector512.IsHardwareAccelerated) return Vector512.LessThanOrEqual(Vector512.Load(values) - Vector512.Create(low), Vector512.Create(span)).ExtractMostSignificantBits();
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var shifted = low == 0 ? Vector512.Load(values) : Vector512.Load(values) - Vector512.Create(low);
+            return Vector512.LessThanOrEqual(shifted, Vector512.Create(span)).ExtractMostSignificantBits();
+        }
+
         if (Vector256.IsHardwareAccelerated)
         {
             var (l, s) = (Vector256.Create(low), Vector256.Create(span));
@@ -31,12 +36,32 @@ public static unsafe class Mask
         return mask;
     }
 
+    /// <summary>Below 128, which all codes are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Known(byte* codes) => Range(codes, 0, Column.UnknownCode - 1);
+    public static ulong Known(byte* codes)
+    {
+        if (Vector512.IsHardwareAccelerated) return ~Vector512.Load(codes).ExtractMostSignificantBits();
+        if (Vector256.IsHardwareAccelerated) return ~(Vector256.Load(codes).ExtractMostSignificantBits() | (ulong)Vector256.Load(codes + 32).ExtractMostSignificantBits() << 32);
+        return Range(codes, 0, 127);
+    }
 
-    /// <param name="bound">At most <see cref="Column.UnknownCode"/> - 1, which no value reaches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtLeast(byte* codes, short bound) => Range(codes, (byte)bound, (byte)(Column.UnknownCode - 1 - bound));
+    public static ulong Is(byte* codes, byte value)
+    {
+        if (Vector512.IsHardwareAccelerated) return Vector512.Equals(Vector512.Load(codes), Vector512.Create(value)).ExtractMostSignificantBits();
+        if (!Vector256.IsHardwareAccelerated) return Range(codes, value, 0);
+        var v = Vector256.Create(value);
+        return Vector256.Equals(Vector256.Load(codes), v).ExtractMostSignificantBits() | (ulong)Vector256.Equals(Vector256.Load(codes + 32), v).ExtractMostSignificantBits() << 32;
+    }
+
+    /// <summary>As signed bytes, of which unknown is the lowest.</summary>
+    /// <param name="bound">From 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong AtLeast(byte* codes, short bound)
+    {
+        if (Vector512.IsHardwareAccelerated) return Vector512.GreaterThanOrEqual(Vector512.Load((sbyte*)codes), Vector512.Create((sbyte)bound)).ExtractMostSignificantBits();
+        return Range(codes, (byte)bound, (byte)(127 - bound));
+    }
 
     /// <param name="bound">More than <see cref="Column.UnknownScaled"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace ProtocolLang.Diagnostics;
 public static class Catalogue
 {
     private static readonly Lazy<ImmutableSortedDictionary<string, Descriptor>> Lazily = new(() =>
-        new[] { typeof(SyntaxDiagnostics), typeof(SentenceDiagnostics), typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(LogicDiagnostics), typeof(EmissionDiagnostics), typeof(StyleDiagnostics) }
+        new[] { typeof(SyntaxDiagnostics), typeof(SentenceDiagnostics), typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(LogicDiagnostics), typeof(EmissionDiagnostics), typeof(StyleDiagnostics), typeof(LintDiagnostics) }
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
             .Where(f => f.FieldType == typeof(Descriptor))
             .Select(f => (Descriptor)f.GetValue(null)!)

@@ -81,6 +81,59 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public void A_mapping_tells_what_names_do_not()
+    {
+        using var terminal = Files("who,score,amp,tx_line,ef\nx,3,pos,1,0.6\ny,2,-9,1,0.6\n").With("m.yaml", """
+            patient: who
+            missing: -9
+            columns:
+              HER2 IHC: { column: score, values: { 3: 3+, 2: 2+ } }
+              FISH: { column: amp, values: { pos: positive } }
+              line of therapy: tx_line
+            ignore: [ef]
+            """);
+        Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p.csv", "--mapping", "m.yaml", "--out", "o.csv").Code);
+        Snapshot.Match(terminal.Read("o.csv"));
+    }
+
+    [Fact]
+    public void A_mapping_is_checked()
+    {
+        using var terminal = Files(Patients).With("m.yaml", """
+            patiant: who
+            columns:
+              HER2 IHK: score
+              LVEF: { column: ef, unit: kgg }
+            """).With("n.yaml", "columns:\n  HER2 IHK: HER2_IHC\n").With("o.yaml", "columns:\n  LVEF: { column: LVEF_percent, unit: kg }\n");
+        Snapshot.Match(string.Concat(new[] { "m", "n", "o" }.Select(m => terminal.Run("cohort", "a.protocol", "p.csv", "--mapping", m + ".yaml"))));
+    }
+
+    [Fact]
+    public void Rejected_rows_are_written_whole()
+    {
+        using var terminal = Files("patient,HER2 IHC,FISH,line of therapy,LVEF,comment\n7,2+,perhaps,1,160,\"a, b\"\n8,3+,+,1,60,fine\n9,4+,,1,,\n");
+        Assert.Equal(ExitCodes.Findings, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv").Code);
+        Snapshot.Match(terminal.Read("o.csv") + terminal.Read("o.rejected.csv"));
+        Assert.False(Directory.Exists(Path.Combine(terminal.Folder, "o.csv.unfinished")));
+    }
+
+    [Fact]
+    public void The_same_command_goes_on_after_an_interruption()
+    {
+        using var terminal = Files(Patients);
+        string[] command = ["cohort", "a.protocol", "p.csv", "--out", "o.csv"];
+        var interrupted = Terminal.Run(terminal.Folder, command, interrupted: new CancellationToken(canceled: true));
+        Assert.Equal((ExitCodes.Interrupted, "0 rows are done; the same command goes on from there.\nInterrupted.\n"), (interrupted.Code, interrupted.Error));
+        Assert.False(terminal.Has("o.csv"));
+        var other = terminal.Run([.. command, "--where", "true"]);
+        Assert.Equal("error: `o.csv.unfinished` holds a run that was interrupted, of another protocol, other data or other options\nhelp: give the command as it was to go on with it, or `--restart` to begin anew\n", other.Error);
+        Assert.Equal("Going on after 0 rows.\n", terminal.Run(command).Error);
+        var whole = terminal.Read("o.csv");
+        terminal.Run([.. command, "--restart"]);
+        Assert.Equal(whole, terminal.Read("o.csv"));
+    }
+
+    [Fact]
     public async Task Json_has_the_documented_shape()
     {
         using var terminal = Files("HER2 IHC,FISH,LVEF,comment\n2++,+,62,\n3+,,40,\n2+,,60,\n");

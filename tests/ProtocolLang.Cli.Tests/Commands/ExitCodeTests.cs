@@ -4,10 +4,10 @@ public sealed class ExitCodeTests
 {
     [Theory]
     [InlineData("chek her2.protocol", "error: there is no command `chek`\nhelp: did you mean `check`? `protocol --help` tells more\n")]
-    [InlineData("", "error: a command is missing: check, test, verify, diff, ask, run, cohort, describe, trials, evidence, explain, format, build, new, schema, lsp\nhelp: `protocol --help` tells more\n")]
+    [InlineData("", "error: a command is missing: check, test, lint, verify, diff, ask, run, cohort, describe, trials, evidence, explain, format, build, new, schema, lsp\nhelp: `protocol --help` tells more\n")]
     [InlineData("check", "error: `check` needs <paths>\nhelp: `protocol check --help` tells more\n")]
     [InlineData("check her2.protocol --formt json", "error: there is no option `--formt` of `protocol check`\nhelp: did you mean `--format`? `protocol check --help` tells more\n")]
-    [InlineData("check her2.protocol --format xml", "error: `xml` is not a value of --format; it is text, json or lines\nhelp: `protocol check --help` tells more\n")]
+    [InlineData("check her2.protocol --format xml", "error: `xml` is not a value of --format; it is text, json, lines, sarif, github or markdown\nhelp: `protocol check --help` tells more\n")]
     [InlineData("check her2.protocl", "error: there is no file `her2.protocl`\nhelp: did you mean `her2.protocol`?\n")]
     [InlineData("check cases", "error: no .protocol file in `cases`\n")]
     [InlineData("run her2.protocol", "error: Option '--cases' is required\nhelp: `protocol run --help` tells more\n")]

@@ -27,7 +27,7 @@ public sealed class PageTests
         else Assert.Equal([code], Codes(avoid).Distinct());
         if (prefer.IsProtocol) Assert.Empty(Codes(prefer));
 
-        string[] Codes(Snippet snippet) => [.. snippet.Codes(), .. IsProved(code) ? snippet.Proved() : []];
+        string[] Codes(Snippet snippet) => [.. snippet.Codes(), .. IsProved(code) ? snippet.Proved() : [], .. IsLinted(code) ? snippet.Linted() : []];
     }
 
     [Fact]
@@ -39,6 +39,9 @@ public sealed class PageTests
 
     /// <summary>Whether it is one that `protocol verify` finds.</summary>
     private static bool IsProved(string code) => code.StartsWith("PL40", StringComparison.Ordinal) && code != "PL4001";
+
+    /// <summary>Whether it is one that `protocol lint` finds.</summary>
+    private static bool IsLinted(string code) => code.StartsWith("PL91", StringComparison.Ordinal);
 
     private static Snippet Single(string page, string heading) => Assert.Single(Snippets.Of(page), s => s.Heading == heading);
 }

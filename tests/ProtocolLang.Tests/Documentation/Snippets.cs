@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.Linting;
 using ProtocolLang.Tests.Diagnostics;
 using ProtocolLang.Verification;
 
@@ -26,6 +27,14 @@ internal sealed record Snippet(string Heading, string[] Info, string Text, int L
         var compilation = Compile();
         var failing = compilation.Protocol is { } protocol && ExampleRunner.RunAll(protocol).Any(e => !e.Passed);
         return [.. compilation.Diagnostics.Select(d => d.Code), .. failing ? new[] { "PL4001" } : []];
+    }
+
+    /// <summary>The codes of what the linter finds on a day of 2026, allowances heeded.</summary>
+    public string[] Linted()
+    {
+        var compilation = Compile();
+        var found = Linter.Lint(compilation, new LintOptions(new DateOnly(2026, 6, 1)));
+        return [.. Allowances.Apply(compilation.Trees, found, _ => true).Select(d => d.Code)];
     }
 
     /// <summary>The codes of all that is proved of the text.</summary>

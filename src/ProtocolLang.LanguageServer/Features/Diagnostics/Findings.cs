@@ -1,5 +1,6 @@
 using ProtocolLang.Diagnostics;
 using ProtocolLang.LanguageServer.Features.Analyses;
+using ProtocolLang.Linting;
 
 namespace ProtocolLang.LanguageServer.Features.Diagnostics;
 
@@ -12,7 +13,7 @@ internal sealed class Findings
     private Findings(string root, Compilation compilation, IEnumerable<Diagnostic> analysed)
     {
         (Root, Compilation) = (root, compilation);
-        compiled = compilation.Diagnostics.ToLookup(d => d.Location.Source.Path);
+        compiled = Allowances.Apply(compilation.Trees, compilation.Diagnostics, _ => false).ToLookup(d => d.Location.Source.Path);
         this.analysed = analysed.ToLookup(d => d.Location.Source.Path);
     }
 
