@@ -10,7 +10,7 @@ public sealed class RefusalTests
             facts
               dose is a number from 0
 
-            calculate product as dose * dose * dose * dose
+            calculate product as dose * dose * dose * dose * dose * dose * dose * dose * dose * dose * dose
 
             if product above 10 then note "x"
             """);

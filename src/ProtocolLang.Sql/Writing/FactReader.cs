@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Sql.Writing;
@@ -73,13 +72,14 @@ internal sealed class FactReader(Dialect dialect, FactType type, string raw, boo
 
     private string InRange(FactType.Number n)
     {
-        var (least, most) = (Math.Max(n.Min ?? -1e100, -1e100), Math.Min(n.Max ?? 1e100, 1e100));
+        var (least, most) = (n.Min ?? -Largest, n.Max ?? Largest);
         var range = $"{raw} between {Literal(least)} and {Literal(most)}";
-        return range + (n.Whole ? $" and {raw} = floor({raw})" : isCalculatedWith && least <= 0 && most >= 0 ? $" and ({raw} = 0 or abs({raw}) >= {Literal(1e-100)})" : "");
+        return range + (n.Whole ? $" and {raw} = floor({raw})" : isCalculatedWith && least <= 0 && most >= 0 ? $" and ({raw} = 0 or abs({raw}) >= {Literal(1 / Largest)})" : "");
     }
 
-    private string Literal(double value) => Math.Abs(value) is 1e100 or 1e-100 ? dialect.Apply(dialect.AsNumber, dialect.Text(value.ToString("R", CultureInfo.InvariantCulture)))
-        : value.ToString("R", CultureInfo.InvariantCulture);
+    private double Largest => isCalculatedWith ? Math.Pow(10, Magnitude.MostPower) : 1e100;
+
+    private string Literal(double value) => TermWriter.Literal(value, dialect);
 
     /// <summary>The folded spellings of each value.</summary>
     private IEnumerable<(string Spelling, string Value)> Spellings => type switch

@@ -7,7 +7,7 @@ namespace ProtocolLang.Sql.Writing;
 internal readonly record struct Magnitude(double Smallest, double Largest, bool MayBeNegative)
 {
     /// <summary>Larger numbers, and smaller ones other than zero, are no measurements.</summary>
-    public const int MostPower = 100;
+    public const int MostPower = 30;
 
     private const int LimitPower = 300;
 
@@ -19,7 +19,7 @@ internal readonly record struct Magnitude(double Smallest, double Largest, bool 
     public static Magnitude Of(Term term) => term switch
     {
         Term.Constant c => c.Value == 0 ? new(0, 0, false) : new(Power(c.Value), Power(c.Value), c.Value < 0),
-        Term.Of { Input.Type: FactType.Number n } => new(-MostPower, Math.Max(Power(n.Min ?? 1e100), Power(n.Max ?? 1e100)), n.Min is null or < 0),
+        Term.Of { Input.Type: FactType.Number n } => new(-MostPower, Math.Max(Power(n.Min ?? 1e30), Power(n.Max ?? 1e30)), n.Min is null or < 0),
         Term.Of => new(0, 7, false),
         Term.Arithmetic a => Of(a.Operator, Of(a.Left), Of(a.Right)),
         Term.SquareRoot r => Of(r.Operand) is var m ? new(m.Smallest / 2, m.Largest / 2, false) : default,
