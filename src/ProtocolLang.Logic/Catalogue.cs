@@ -29,6 +29,10 @@ public sealed record DrugClass(string Name, ImmutableArray<string> Synonyms, Imm
 {
     /// <summary>Molecular target and mechanism as the source words them.</summary>
     public ImmutableArray<(string Property, string Text)> Properties { get; init; } = [];
+
+    /// <summary>Whether something in this class may be <paramref name="target"/>: it is in the class itself, or something that is declared is both.</summary>
+    /// <param name="declared">All that the protocol declares.</param>
+    public bool Overlaps(Agent target, IEnumerable<Agent> declared) => target.Is(this) || declared.Any(a => a is Drug or DrugClass && a.Is(this) && a.Is(target));
 }
 
 public sealed record Drug(string Name, ImmutableArray<string> Synonyms, ImmutableArray<Code> Codes, ImmutableArray<string> Notes, ImmutableArray<string> Sources, Origin Origin)

@@ -21,7 +21,8 @@ public sealed class LayeringTests
         ["ProtocolLang.Site"] = ["ProtocolLang.Logic", "ProtocolLang", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript"],
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
         ["ProtocolLang.Coverage"] = ["ProtocolLang.Logic", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
-        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Site", "ProtocolLang.Verification"],
+        ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Site", "ProtocolLang.Sql", "ProtocolLang.Verification"],
+        ["ProtocolLang.Sql"] = ["ProtocolLang.Logic"],
     };
 
     private static readonly Regex OutsideWorld = new(

@@ -20,6 +20,10 @@ internal sealed class Origins(Compilation compilation, FileFinder finder)
             source.LineOf(origin.Start), source.ColumnOf(origin.Start), source.LineOf(origin.End), source.ColumnOf(origin.End));
     }
 
+    /// <summary>Where it was written; the beginning of the protocol for what was not written by an author.</summary>
+    public Location Locate(Origin origin) =>
+        origin.Length > 0 && sources.TryGetValue(origin.File, out var source) ? new(source, new TextSpan(origin.Start, origin.Length)) : new(compilation.Root.Source, new TextSpan(0, 0));
+
     /// <summary>The line of a place; the beginning of the protocol when it is elsewhere.</summary>
     public Location Locate(string file, int line, int column)
     {

@@ -73,7 +73,7 @@ internal sealed class NeedPlanes
 
     private void Add(SortedDictionary<int, List<string>> needs, Proposition p, Surely sure, FormulaPlanes formulas)
     {
-        if (p.Kind == PropositionKind.Constant || NeedPlan.IsCertain(p)) return;
+        if (p.Kind == PropositionKind.Constant || PlainTests.IsCertain(p)) return;
         if (kept.TryGetValue(p, out var known))
         {
             foreach (var (input, plane) in known) Terms(needs, input).Add(plane);
@@ -82,7 +82,7 @@ internal sealed class NeedPlanes
         {
             Add(needs, p.Parts[0], sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure }, formulas);
         }
-        else if (p.Kind == PropositionKind.Test && NeedPlan.PlainInputs(p) is { } inputs)
+        else if (p.Kind == PropositionKind.Test && PlainTests.Inputs(p) is { } inputs)
         {
             foreach (var input in inputs) Terms(needs, input).Add(Missing(input));
         }
@@ -164,7 +164,7 @@ internal sealed class NeedPlanes
         }
 
         // A test that is plain to see through costs nothing to ask again.
-        order.RemoveAll(p => p.Kind == PropositionKind.Not || NeedPlan.IsCertain(p) || (p.Kind == PropositionKind.Test && NeedPlan.PlainInputs(p) is not null));
+        order.RemoveAll(p => p.Kind == PropositionKind.Not || PlainTests.IsCertain(p) || (p.Kind == PropositionKind.Test && PlainTests.Inputs(p) is not null));
         return order;
     }
 

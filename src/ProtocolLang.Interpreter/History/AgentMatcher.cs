@@ -44,5 +44,5 @@ internal sealed class AgentMatcher(ImmutableArray<Entry> entries)
     }
 
     private bool Overlap(DrugClass recorded, Agent target) =>
-        overlaps.GetOrAdd((recorded, target), static (pair, kinds) => pair.Item2.Is(pair.Item1) || kinds.Any(k => k.Is(pair.Item1) && k.Is(pair.Item2)), kinds);
+        overlaps.GetOrAdd((recorded, target), static (pair, kinds) => pair.Item1.Overlaps(pair.Item2, kinds), kinds);
 }

@@ -90,7 +90,7 @@ internal sealed class EngineWriter
     private NeedPlan NeedsOfTest(Proposition test, Step step)
     {
         var plan = new NeedPlan();
-        if (NeedPlan.IsCertain(test) || NeedPlan.PlainInputs(test) is not null) return plan;
+        if (PlainTests.IsCertain(test) || PlainTests.Inputs(test) is not null) return plan;
         foreach (var (when, _) in Parts.Scores(test).SelectMany(s => s.Items))
         {
             var inner = NeedPlan.Of(when, this.plan, step);

@@ -48,9 +48,9 @@ internal sealed class NeedPlan
 
     private void Add(Proposition p, Plan plan, Surely sure)
     {
-        if (p.Kind == PropositionKind.Constant || IsCertain(p)) return;
+        if (p.Kind == PropositionKind.Constant || PlainTests.IsCertain(p)) return;
         if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
-        else if (PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
+        else if (PlainTests.Inputs(p) is { } inputs) Inputs.UnionWith(inputs);
         else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step && IsSaidAlike(p, step.Proposition)) Steps.Add(step);
         else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
         else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);
@@ -62,15 +62,8 @@ internal sealed class NeedPlan
     private static bool IsSaidAlike(Proposition p, Proposition? other)
     {
         if (other is null) return false;
-        var (one, two) = (Said(p), Said(other));
+        var (one, two) = (PlainTests.Said(p), PlainTests.Said(other));
         return ReferenceEquals(one, two) || (one.Kind == PropositionKind.Test && two.Kind == PropositionKind.Test);
-    }
-
-    /// <summary>What stands behind names and <c>not</c>, which need what their part needs.</summary>
-    private static Proposition Said(Proposition p)
-    {
-        while (p.Kind is PropositionKind.Definition or PropositionKind.Not) p = p.Parts[0];
-        return p;
     }
 
     /// <summary>A part that is decided the only way it can be has only decided parts, so that no guard is needed.</summary>
@@ -78,32 +71,4 @@ internal sealed class NeedPlan
     {
         foreach (var part in p.Parts) Add(part, plan, sure);
     }
-
-    /// <summary>One of the planes holds for every patient.</summary>
-    public static bool IsCertain(Proposition p) => IsOpposite(p.IsTrue, p.IsFalse) || IsOpposite(p.IsFalse, p.IsTrue);
-
-    /// <summary>The inputs of a test that is unknown exactly when one of them is missing, whatever the others are; null when that is not plain to see.
-    /// Its needs are then what is missing of them, and none when it is decided.</summary>
-    public static IReadOnlyCollection<int>? PlainInputs(Proposition p)
-    {
-        p = Said(p);
-        if (p.Kind != PropositionKind.Test || Parts.Scores(p).Any()) return null;
-        var (knownIfTrue, holds) = Split(p.IsTrue);
-        var (knownIfFalse, fails) = Split(p.IsFalse);
-        var reads = p.Reads.Select(i => i.Index).ToHashSet();
-        return reads.SetEquals(knownIfTrue) && reads.SetEquals(knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
-    }
-
-    private static (HashSet<int> Known, Formula[] Others) Split(Formula plane)
-    {
-        var operands = plane is Formula.All all ? all.Operands : [plane];
-        return (
-            [.. operands.OfType<Formula.Known>().Select(k => k.Term).OfType<Term.Of>().Select(o => o.Input.Index)],
-            [.. operands.Where(o => o is not Formula.Known { Term: Term.Of })]);
-    }
-
-    private static bool AreOpposite(Formula[] holds, Formula[] fails) =>
-        fails is [Formula.Not not] && (holds is [var only] ? not.Operand == only : not.Operand is Formula.All all && all.Operands.SequenceEqual(holds));
-
-    private static bool IsOpposite(Formula formula, Formula other) => other is Formula.Not not && not.Operand == formula;
 }

@@ -2,10 +2,15 @@ using static ProtocolLang.Diagnostics.Catalogue;
 
 namespace ProtocolLang.Diagnostics;
 
-/// <summary>Findings about what is made of a protocol: C# and the like (PL5xxx).</summary>
+/// <summary>Findings about what is made of a protocol: C# and SQL (PL5xxx).</summary>
 public static class EmissionDiagnostics
 {
     private static readonly Descriptor Uncompilable = Error("PL5001", "Generated C# that does not compile");
+
+    private static readonly Descriptor Unsaid = Error("PL5002", "A sentence that a database cannot answer");
+
+    /// <param name="what">What is in the way.</param>
+    public static Diagnostic NotInDialect(Location at, string what, string instead) => Unsaid.At(at, what, instead);
 
     /// <param name="problem">What the C# compiler says.</param>
     public static Diagnostic DoesNotCompile(Location at, string problem) =>

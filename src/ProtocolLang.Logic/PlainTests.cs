@@ -1,0 +1,40 @@
+namespace ProtocolLang.Logic;
+
+/// <summary>Tests of which it is plain to see when they are unknown, so that engines can tell what is missing at little cost.</summary>
+public static class PlainTests
+{
+    /// <summary>What stands behind names and <c>not</c>, which need what their part needs.</summary>
+    public static Proposition Said(Proposition p)
+    {
+        while (p.Kind is PropositionKind.Definition or PropositionKind.Not) p = p.Parts[0];
+        return p;
+    }
+
+    /// <summary>One of the planes holds for every patient.</summary>
+    public static bool IsCertain(Proposition p) => IsOpposite(p.IsTrue, p.IsFalse) || IsOpposite(p.IsFalse, p.IsTrue);
+
+    /// <summary>The inputs of a test that is unknown exactly when one of them is missing, whatever the others are; null when that is not plain to see.
+    /// Its needs are then what is missing of them, and none when it is decided.</summary>
+    public static IReadOnlyCollection<int>? Inputs(Proposition p)
+    {
+        p = Said(p);
+        if (p.Kind != PropositionKind.Test || Parts.Scores(p).Any()) return null;
+        var (knownIfTrue, holds) = Split(p.IsTrue);
+        var (knownIfFalse, fails) = Split(p.IsFalse);
+        var reads = p.Reads.Select(i => i.Index).ToHashSet();
+        return reads.SetEquals(knownIfTrue) && reads.SetEquals(knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
+    }
+
+    private static (HashSet<int> Known, Formula[] Others) Split(Formula plane)
+    {
+        var operands = plane is Formula.All all ? all.Operands : [plane];
+        return (
+            [.. operands.OfType<Formula.Known>().Select(k => k.Term).OfType<Term.Of>().Select(o => o.Input.Index)],
+            [.. operands.Where(o => o is not Formula.Known { Term: Term.Of })]);
+    }
+
+    private static bool AreOpposite(Formula[] holds, Formula[] fails) =>
+        fails is [Formula.Not not] && (holds is [var only] ? not.Operand == only : not.Operand is Formula.All all && all.Operands.SequenceEqual(holds));
+
+    private static bool IsOpposite(Formula formula, Formula other) => other is Formula.Not not && not.Operand == formula;
+}
