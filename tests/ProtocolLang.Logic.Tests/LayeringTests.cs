@@ -22,6 +22,7 @@ public sealed class LayeringTests
         ["ProtocolLang.LanguageServer"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
         ["ProtocolLang.Coverage"] = ["ProtocolLang.Logic", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
         ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Sql", "ProtocolLang.Verification"],
+        ["ProtocolLang.MSBuild"] = ["ProtocolLang.Cli"],
     };
 
     private static readonly Regex OutsideWorld = new(
