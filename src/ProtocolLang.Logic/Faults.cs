@@ -36,12 +36,15 @@ public abstract record Fault(Origin At)
     public sealed record AlwaysOverridden(Rule Rule, ImmutableArray<Rule> By) : Fault(Rule.Origin);
 
     /// <param name="In">The rule or definition in which it stands.</param>
-    public sealed record NeverHolds(Proposition Condition, string In) : Fault(Condition.Origin);
+    /// <param name="Of">The condition of which it is a part; null when it is the whole.</param>
+    public sealed record NeverHolds(Proposition Condition, Proposition? Of, string In) : Fault(Condition.Origin);
 
-    public sealed record AlwaysHolds(Proposition Condition, string In) : Fault(Condition.Origin);
+    /// <param name="Of">The condition of which it is a part; null when it is the whole.</param>
+    public sealed record AlwaysHolds(Proposition Condition, Proposition? Of, string In) : Fault(Condition.Origin);
 
     /// <param name="BesideIt">The other parts, which decide without it.</param>
-    public sealed record WithoutInfluence(Proposition Condition, Proposition BesideIt, string In) : Fault(Condition.Origin);
+    /// <param name="Of">The condition of which it is a part.</param>
+    public sealed record WithoutInfluence(Proposition Condition, Proposition BesideIt, Proposition Of, string In) : Fault(Condition.Origin);
 
     /// <summary>An exception that can never hold where the condition does.</summary>
     public sealed record ExceptionNeverMatters(Rule Rule, Proposition Exception) : Fault(Exception.Origin);
@@ -56,7 +59,15 @@ public abstract record Fault(Origin At)
     public sealed record PartitionOverlap(Partition Partition, Definition First, Definition Second) : Fault(Partition.Origin);
 
     /// <summary>Patients for whom a table has no row.</summary>
-    public sealed record TableGap(Table Table) : Fault(Table.Origin);
+    public sealed record TableGap(Table Table) : Fault(Table.Origin)
+    {
+        /// <summary>Ways to close the gap in which no patient gets a second row that says something else. None where no row can be written.</summary>
+        public ImmutableArray<TableRepair> Repairs { get; init; } = [];
+    }
+
+    /// <param name="Rows">Rows to add: for each column that tests something its cell, by its heading.</param>
+    /// <param name="Wider">Cells to write anew.</param>
+    public sealed record TableRepair(ImmutableArray<ImmutableDictionary<string, string>> Rows, ImmutableArray<(Rule Row, string Column, string Cell)> Wider);
 
     /// <summary>Two rows hold for one patient and say different things.</summary>
     public sealed record TableOverlap(Table Table, Rule First, Rule Second) : Fault(Second.Origin);
@@ -65,14 +76,15 @@ public abstract record Fault(Origin At)
     public sealed record RowRepeats(Table Table, Rule Row, ImmutableArray<Rule> Others) : Fault(Row.Origin);
 
     /// <summary>Two rows say the same and differ in one column.</summary>
-    public sealed record RowsMerge(Table Table, Rule First, Rule Second, string Column) : Fault(Second.Origin);
+    /// <param name="Cell">What the column of one row for both says.</param>
+    public sealed record RowsMerge(Table Table, Rule First, Rule Second, string Column, string Cell) : Fault(Second.Origin);
 
     /// <summary>Wherever a rule applies another applies too, and says the same.</summary>
     public sealed record Implied(Rule Rule, Rule By, bool IsSame) : Fault(Rule.Origin);
 
     public sealed record SameMeaning(Definition Definition, Definition As) : Fault(Definition.Origin);
 
-    /// <summary>A drug is given although what speaks against it was never looked at, because a default says that it is not so.</summary>
+    /// <summary>A drug is given although something that decides against it was never looked at, because a default stands in for it.</summary>
     public sealed record DefaultDecides(Rule Rule, Fact Fact) : Fault(Rule.Origin);
 
     /// <summary>An example that holds whatever the rules say.</summary>
@@ -82,8 +94,9 @@ public abstract record Fault(Origin At)
     /// <summary>Patients who must have an answer and have none.</summary>
     public sealed record NoAnswer(Proposition Promise) : Fault(Promise.Origin);
 
-    /// <summary>A rule that applies while something is unknown, and no longer whatever it turns out to be.</summary>
-    public sealed record OnlyWhileUnknown(Rule Rule, Input Missing) : Fault(Rule.Origin);
+    /// <summary>What a rule says while something is unknown, and what no rule says any more whatever it turns out to be.</summary>
+    /// <param name="AlsoWhen">The default of the fact, when it need only turn out to be that; null when it may be anything.</param>
+    public sealed record OnlyWhileUnknown(Rule Rule, Input Missing, string? AlsoWhen) : Fault(Rule.Origin);
 
     /// <summary>A question that cost too much.</summary>
     public sealed record NotDecided(Origin At, string Question) : Fault(At);

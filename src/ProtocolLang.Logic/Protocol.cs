@@ -99,7 +99,8 @@ public sealed record Definition(string Name, Proposition Meaning, string? Varian
     public ImmutableArray<string> Cites { get; init; } = [];
 }
 
-public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Origin Origin);
+/// <param name="Scope">The patients whom its file is for.</param>
+public sealed record Partition(string Name, ImmutableArray<Definition> Parts, Proposition Scope, Origin Origin);
 
 /// <summary>Rules in rows.</summary>
 /// <param name="Columns">The headings, in order; <c>then</c> and the like included.</param>

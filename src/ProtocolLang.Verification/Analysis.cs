@@ -9,8 +9,7 @@ using ProtocolLang.Verification.Words;
 namespace ProtocolLang.Verification;
 
 /// <summary>What every search for findings is given: the protocol's propositions as sets of patients, and words and witnesses for sets.</summary>
-/// <param name="regions">Sets that were described already, for as long as the same patients are possible.</param>
-internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses, Dictionary<Diagram, Region> regions)
+internal sealed class Analysis(Protocol protocol, Space space, Possible possible, Encoder encoder, WitnessFinder? witnesses, ShownBefore before)
 {
     private const int MostLines = 4;
     private const int MostTries = 6;
@@ -45,16 +44,19 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     /// <summary>Adds to a finding whom it concerns and a patient in whom it shows.</summary>
     /// <param name="patients">Whom it concerns; some must exist.</param>
     /// <param name="claim">What must be true of a patient.</param>
-    public T Shown<T>(T finding, Diagram patients, Claim claim, string name) where T : Fault
+    /// <param name="scope">For whom the rules or the partition are: its words are used for it.</param>
+    public T Shown<T>(T finding, Diagram patients, Claim claim, string name, Proposition scope) where T : Fault
     {
-        var (region, witness) = Show(patients, claim, name);
+        var (region, witness) = Show(patients, claim, name, scope.Kind == PropositionKind.Constant ? null : (Phrases.Of(scope), True(scope)));
         return finding with { Region = region, Witness = witness, NotRelated = NotRelated(patients) };
     }
 
-    public (Region Region, Witness? Witness) Show(Diagram patients, Claim claim, string name)
+    /// <param name="named">A set with a name, which is used when it holds all of the patients.</param>
+    public (Region Region, Witness? Witness) Show(Diagram patients, Claim claim, string name, (string Words, Diagram Patients)? named)
     {
         var existing = Among(patients);
-        if (!regions.TryGetValue(patients, out var region)) regions[patients] = region = RegionOf(patients, existing);
+        if (named is { } n && !IsSubset(existing, n.Patients)) named = null;
+        if (!before.Regions.TryGetValue((patients, named?.Words), out var region)) before.Regions[(patients, named?.Words)] = region = RegionOf(patients, existing, named);
         return (region, WitnessOf(existing, claim, name));
     }
 
@@ -69,26 +71,34 @@ internal sealed class Analysis(Protocol protocol, Space space, Possible possible
     /// <summary>That some formulas are true of a patient.</summary>
     public static Claim Holds(params Formula[] formulas) => (patient, _) => formulas.All(patient.Of);
 
-    private Region RegionOf(Diagram patients, Diagram existing)
+    private Region RegionOf(Diagram patients, Diagram existing, (string Words, Diagram Patients)? named)
     {
         var support = Table.Support(patients);
         var about = possible.About(support);
-        var (cubes, isAll) = Cubes.Cover(Table, existing, Table.Or(patients, about.Not), MostLines);
+        var (cubes, isAll) = Cubes.Cover(Table, existing, Table.Any([patients, about.Not, named?.Patients.Not ?? Diagram.None]), MostLines);
         // Only what matters is counted: variables that are coupled with it are taken out.
         var here = existing == patients ? existing : Table.Exists(existing, l => !support.Contains(l));
         var whole = about.IsAll ? about : Table.Exists(about, l => !support.Contains(l));
         var combinations = support.Aggregate(1.0, (product, level) => product * Table.SizeOf(level));
         var (share, of) = (Paths.Share(Table, here), Paths.Share(Table, whole));
-        return new([.. cubes.Select(c => Phrases.Of(space, c))], isAll, share / of, Math.Round(share * combinations), Math.Round(of * combinations));
+        return new([.. cubes.Select(c => Phrases.Of(space, c, named?.Words))], isAll, share / of, Math.Round(share * combinations), Math.Round(of * combinations));
     }
 
     /// <summary>A patient among some who exist; null when none could be made up.</summary>
     public Witness? WitnessOf(Diagram existing, Claim claim, string name)
     {
-        for (var tries = 0; witnesses is not null && tries < MostTries && !existing.IsNone; tries++)
+        if (witnesses is null) return null;
+        if (witnesses.Again(before, existing, claim, name) is { } again) return again;
+        var all = existing;
+        for (var tries = 0; tries < MostTries && !existing.IsNone; tries++)
         {
             var path = Paths.Cheapest(Table, existing, Cost);
-            if (witnesses.Find(path, claim, name) is { } found) return found;
+            if (witnesses.Find(path, claim, name) is { } found)
+            {
+                before.Note(all, name, found.Case);
+                return found;
+            }
+
             existing = Table.And(existing, Table.All(path.Reverse().Select(p => Table.Where(p.Key, v => v == p.Value))).Not);
         }
 

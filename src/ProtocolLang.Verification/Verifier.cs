@@ -14,15 +14,16 @@ namespace ProtocolLang.Verification;
 /// shows are tried out with it. Without one there are no such patients.</param>
 public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null)
 {
-    /// <summary>After so many nodes the table is made anew: most of them belong to versions that are gone.</summary>
-    private const int MostNodes = 3_000_000;
-
-    private readonly Dictionary<Diagram, Region> regions = [];
+    private readonly ShownBefore before = new();
     private Space? space;
     private Possible? possible;
 
     /// <summary>How many steps of the diagrams one question may cost; about a million of them take a second.</summary>
     public int StepsPerQuestion { get; init; } = 1_000_000;
+
+    /// <summary>How many nodes of diagrams are kept for the next version, at some 60 bytes each. When there are more, most belong to versions that are gone, and
+    /// all are made anew.</summary>
+    public int MostNodesKept { get; init; } = 2_000_000;
 
     /// <summary>All findings, in the order of the places at which they stand.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; the verifier can be used again.</exception>
@@ -47,7 +48,7 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
     {
         var budget = new Budget(StepsPerQuestion, cancelled);
         budget.Renew();
-        if (space is null || space.Table.Nodes > MostNodes) space = new Space(new DiagramTable(budget));
+        if (space is null || space.Table.Nodes > MostNodesKept) space = new Space(new DiagramTable(budget));
         space.Table.Budget = budget;
         space.Table.Abandon();
         var survey = new Survey();
@@ -57,9 +58,9 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
         if (possible is null || !now.IsSameAs(possible))
         {
             possible = now;
-            regions.Clear();
+            before.Clear();
         }
 
-        return new Analysis(protocol, space, possible, new Encoder(space), read is null ? null : new WitnessFinder(protocol, space, read), regions);
+        return new Analysis(protocol, space, possible, new Encoder(space), read is null ? null : new WitnessFinder(protocol, space, read), before);
     }
 }

@@ -11,7 +11,7 @@ internal static class Fixer
     public static int Apply(IEnumerable<Diagnostic> diagnostics, IReadOnlySet<string> writable, ProtocolFiles files)
     {
         var mended = 0;
-        var bySource = diagnostics.Where(d => SafeFixes.Of(d).Count == 1 && writable.Contains(d.Location.Source.Path)).GroupBy(d => d.Location.Source);
+        var bySource = diagnostics.Where(d => SafeFixes.LeaveNoChoice(d) && writable.Contains(d.Location.Source.Path)).GroupBy(d => d.Location.Source);
         // Writing what could not be read would lose it.
         foreach (var file in bySource.Where(f => !f.Key.Text.Contains('\ufffd')))
         {

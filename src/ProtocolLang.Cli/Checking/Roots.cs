@@ -8,9 +8,12 @@ namespace ProtocolLang.Cli.Checking;
 internal sealed record Roots(ImmutableArray<Compilation> Compilations, int Files)
 {
     /// <param name="progress">Is told how many were read.</param>
-    public static Roots Compile(IReadOnlyList<string> paths, ProtocolFiles files, FileFinder finder, CancellationToken interrupted, Action<int>? progress = null)
+    public static Roots Compile(IReadOnlyList<string> paths, ProtocolFiles files, FileFinder finder, CancellationToken interrupted, Action<int>? progress = null) =>
+        Compile(paths, new Compiler(files.Read, files.Beside), finder.Missing, interrupted, progress);
+
+    /// <param name="missing">What is said of a file that is not there.</param>
+    public static Roots Compile(IReadOnlyList<string> paths, Compiler compiler, Func<string, UnusableException> missing, CancellationToken interrupted, Action<int>? progress = null)
     {
-        var compiler = new Compiler(files.Read, files.Beside);
         var roots = new Dictionary<string, Compilation>(StringComparer.Ordinal);
         var covered = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
@@ -19,7 +22,7 @@ internal sealed record Roots(ImmutableArray<Compilation> Compilations, int Files
             progress?.Invoke(roots.Count);
             var key = Compiler.Normalise(path);
             if (covered.Contains(key)) continue;
-            var compilation = compiler.Compile(key) ?? throw finder.Missing(path);
+            var compilation = compiler.Compile(key) ?? throw missing(path);
             foreach (var used in compilation.Trees.Skip(1)) roots.Remove(used.Source.Path);
             roots[key] = compilation;
             covered.UnionWith(compilation.Trees.Select(t => t.Source.Path));

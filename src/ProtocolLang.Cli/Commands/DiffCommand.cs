@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ProtocolLang.Cases;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Proving;
@@ -17,8 +18,8 @@ internal static class DiffCommand
 {
     public static Command Create(Session session)
     {
-        var old = new Argument<string>("old") { Description = "The old version: a file, a folder that holds one protocol, or a file in a git revision such as HEAD~1:her2.protocol" };
-        var now = new Argument<string?>("new") { Description = "The new version; with --git the old file as it is now", Arity = ArgumentArity.ZeroOrOne };
+        var old = new Argument<string>("old") { Description = "The old version: a file or a folder, also in a git revision such as HEAD~1:her2.protocol" };
+        var now = new Argument<string?>("new") { Description = "The new version; with --git the old one as it is now", Arity = ArgumentArity.ZeroOrOne };
         var git = new Option<string?>("--git") { Description = "Read the old version from this git revision", HelpName = "revision" };
         var cases = new Option<string[]>("--cases") { Description = "Also count the recorded patients who get other recommendations", HelpName = "files", AllowMultipleArgumentsPerToken = true };
         var budget = VerifyCommand.Budget();
@@ -39,23 +40,58 @@ internal static class DiffCommand
         var files = cases.Length == 0 ? [] : finder.Find(cases, FileFinder.CaseExtensions).ToArray();
         var loader = new VersionLoader(session);
         var (before, after) = (loader.Load(old.Path, old.Revision), loader.Load(now, null));
-        if (before is null || after is null) return ExitCodes.Findings;
-        var difference = new VersionComparer(Proofs.Reader) { StepsPerQuestion = steps }.Compare(before.Protocol!, after.Protocol!, session.Interrupted);
-        var patients = files.Length == 0 ? null : ChangedPatients.Among(files, before.Protocol!, after.Protocol!, p => new CaseFiles(finder, new CaseReader(p), session.Log), session.Interrupted);
+        var pairs = VersionPairs.Of(before, after);
+        var comparer = new VersionComparer(Proofs.Reader) { StepsPerQuestion = steps };
+        Compared[] compared =
+        [
+            .. pairs.Both.Select(p => new Compared(
+                p.Path, p.Old, p.New, comparer.Compare(p.Old.Protocol!, p.New.Protocol!, session.Interrupted),
+                files.Length == 0 ? null : ChangedPatients.Among(files, p.Old.Protocol!, p.New.Protocol!, q => new CaseFiles(finder, new CaseReader(q), session.Log), session.Interrupted))),
+        ];
+        if (before.Count > 1 || after.Count > 1) WriteAll(session, compared, pairs, format);
+        else if (compared is [var only]) Write(session, only, format);
+        var isSame = compared.All(c => c.Difference.IsEquivalent) && pairs is { New.IsEmpty: true, Gone.IsEmpty: true } && before.Broken.IsEmpty && after.Broken.IsEmpty;
+        return isSame ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    private static void Write(Session session, Compared c, string format)
+    {
         switch (format)
         {
             case "json":
-                Write(session.Host.Out, DifferenceRecord.Of(difference, patients));
+                Write(session.Host.Out, DifferenceRecord.Of(c.Difference, c.Patients), DifferenceContext.Default.DifferenceRecord);
                 break;
             case "markdown":
-                DifferencePage.PrintMarkdown(session.Host.Out, $"What changes for patients: {after.Protocol!.Name}", difference, patients);
+                DifferencePage.PrintMarkdown(session.Host.Out, $"What changes for patients: {c.New.Protocol!.Name}", c.Difference, c.Patients);
                 break;
             default:
-                DifferencePage.Print(new Printer(session.Host), difference, patients, o => Place(o, before, after));
+                DifferencePage.Print(new Printer(session.Host), c.Difference, c.Patients, o => Place(o, c.Old, c.New));
                 break;
         }
+    }
 
-        return difference.IsEquivalent ? ExitCodes.Fine : ExitCodes.Findings;
+    /// <summary>The protocols of a folder, one after the other.</summary>
+    private static void WriteAll(Session session, Compared[] compared, VersionPairs pairs, string format)
+    {
+        if (format == "json")
+        {
+            var record = new DifferencesRecord(
+                compared.All(c => c.Difference.IsEquivalent) && pairs is { New.IsEmpty: true, Gone.IsEmpty: true },
+                [.. compared.Select(c => new ProtocolDifferenceRecord(c.Path, c.New.Protocol!.Name, DifferenceRecord.Of(c.Difference, c.Patients)))], pairs.New, pairs.Gone);
+            Write(session.Host.Out, record, DifferenceContext.Default.DifferencesRecord);
+            return;
+        }
+
+        var printer = new Printer(session.Host);
+        foreach (var c in compared)
+        {
+            if (format == "text") printer.Line(0, 2, new Words(c.New.Protocol!.Name, Tone.Strong), new Words($"  {c.Path}", Tone.Dim));
+            Write(session, c, format);
+            printer.Line();
+        }
+
+        foreach (var path in pairs.New) printer.Line(0, 2, $"The protocol `{path}` is new: there is nothing to compare it with.");
+        foreach (var path in pairs.Gone) printer.Line(0, 2, $"The protocol `{path}` is gone.");
     }
 
     private static string Place(Origin origin, Compilation before, Compilation after)
@@ -65,11 +101,13 @@ internal static class DiffCommand
         return source is null ? origin.File : $"{origin.File}:{source.LineOf(origin.Start)}";
     }
 
-    private static void Write(TextWriter output, DifferenceRecord record)
+    private static void Write<T>(TextWriter output, T record, JsonTypeInfo<T> shape)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, FindingsWriter.Layout)) JsonSerializer.Serialize(json, record, DifferenceContext.Default.DifferenceRecord);
+        using (var json = new Utf8JsonWriter(bytes, FindingsWriter.Layout)) JsonSerializer.Serialize(json, record, shape);
         output.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
         output.Write('\n');
     }
+
+    private sealed record Compared(string Path, Compilation Old, Compilation New, VersionDifference Difference, ChangedPatients? Patients);
 }

@@ -20,11 +20,24 @@ internal sealed class GitFiles
 
     /// <summary>Null when the revision has no such file.</summary>
     /// <param name="path">From the current folder.</param>
-    public SourceText? Read(string path)
+    public SourceText? Read(string path) =>
+        Run("show", "--end-of-options", $"{revision}:./{Relative(path)}") is { } bytes ? new SourceText(path, Decoding.Decode(bytes).Text) : null;
+
+    /// <summary>The protocol files of a folder and the folders in it; none when the revision has no such folder.</summary>
+    public IReadOnlyList<string> List(string path) => [.. Names("-r", path).Order(StringComparer.Ordinal)];
+
+    /// <summary>The protocol files beside a path.</summary>
+    public IEnumerable<string> Beside(string path) => Names("", Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".").Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> Names(string how, string path)
     {
-        var relative = Path.GetRelativePath(folder, Path.GetFullPath(path, folder)).Replace('\\', '/');
-        return Run("show", "--end-of-options", $"{revision}:./{relative}") is { } bytes ? new SourceText(path, Decoding.Decode(bytes).Text) : null;
+        string[] arguments = ["ls-tree", "--name-only", "-z", .. how.Length > 0 ? [how] : Array.Empty<string>(), revision, "--", Relative(path) + "/"];
+        var names = Run(arguments) is { } bytes ? Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+        // As paths are written elsewhere: from the folder that was named.
+        return names.Where(n => n.EndsWith(Compiler.Extension, StringComparison.OrdinalIgnoreCase)).Select(n => Compiler.Normalise(n));
     }
+
+    private string Relative(string path) => Path.GetRelativePath(folder, Path.GetFullPath(path, folder)).Replace('\\', '/');
 
     /// <summary>What git writes; null when it fails.</summary>
     private byte[]? Run(params ReadOnlySpan<string> arguments)

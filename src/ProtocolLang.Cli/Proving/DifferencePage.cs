@@ -64,6 +64,7 @@ internal static class DifferencePage
     private static string Summary(VersionDifference difference)
     {
         var same = difference.Changes.Count(c => c.Kind == ChangeKind.Equivalent);
+        if (difference.Changes.IsEmpty) return "Neither version recommends anything.";
         if (difference.IsEquivalent) return $"Proved: for every patient both versions give the same {Shared.Count(same, "recommendation")}.";
         var counts = Notable(difference).GroupBy(c => c.Kind).Select(g => $"{g.Count()} {Word(g.Key)}");
         return $"{string.Join(", ", counts)}; {(same == 0 ? "no recommendation is" : same == 1 ? "1 is proved" : $"{same} are proved")} the same for every patient.";

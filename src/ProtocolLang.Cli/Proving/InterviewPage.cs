@@ -27,7 +27,7 @@ internal static class InterviewPage
         {
             var leads = new List<string>();
             if (!c.Applying.IsEmpty) leads.Add(Outcomes(c.Applying));
-            if (!c.Refused.IsEmpty) leads.Add("not " + Outcomes(c.Refused));
+            if (!c.Refused.IsEmpty) leads.Add("rules out " + Outcomes(c.Refused));
             if (!c.Open.IsEmpty) leads.Add(c.Open.Length == 1 ? "1 rule stays open" : $"{c.Open.Length} rules stay open");
             printer.Line(5, 9, new Words(c.Words, Tone.Help), $": {string.Join("; ", leads)}");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProtocolLang.Cli.Checking;
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Files;
@@ -6,15 +7,22 @@ using ProtocolLang.Diagnostics;
 
 namespace ProtocolLang.Cli.Proving;
 
-/// <summary>Reads one version of a protocol: a file, a folder that holds one protocol, or a file in a git revision (<c>HEAD~1:her2.protocol</c>).</summary>
+/// <summary>One version of a protocol, or of all protocols of a folder.</summary>
+/// <param name="Protocols">By their paths below the folder that was named; a file by its name.</param>
+/// <param name="Broken">The paths of those that have errors, which were told.</param>
+internal sealed record Version(IReadOnlyDictionary<string, Compilation> Protocols, ImmutableArray<string> Broken)
+{
+    public int Count => Protocols.Count + Broken.Length;
+}
+
+/// <summary>Reads one version: a file or a folder, as it is or in a git revision (<c>HEAD~1:her2.protocol</c>).</summary>
 internal sealed class VersionLoader(Session session)
 {
     private readonly FileFinder finder = new(session.Host.Folder);
 
     /// <param name="revision">The git revision in which the path is meant; null for the files as they are.</param>
-    /// <returns>Null when it has errors, which were told.</returns>
-    /// <exception cref="UnusableException">There is no such file or revision, or a folder holds several protocols.</exception>
-    public Compilation? Load(string argument, string? revision)
+    /// <exception cref="UnusableException">There is no such file, folder or revision.</exception>
+    public Version Load(string argument, string? revision)
     {
         var full = finder.FullPath(argument);
         if (revision is null && !File.Exists(full) && !Directory.Exists(full) && argument.IndexOf(':') is > 0 and var colon)
@@ -22,21 +30,35 @@ internal sealed class VersionLoader(Session session)
             (revision, argument) = (argument[..colon], argument[(colon + 1)..]);
         }
 
-        var compilation = revision is not null ? FromGit(argument, revision) : Directory.Exists(full) ? FromFolder(argument) : FromFile(argument, full);
-        var errors = compilation.Diagnostics.Where(d => d.Severity == Severity.Error).ToArray();
-        if (errors.Length == 0) return compilation;
+        var found = revision is not null ? FromGit(argument, revision) : Directory.Exists(full) ? FromFolder(argument) : [FromFile(argument, full)];
+        var broken = found.Where(c => c.HasErrors).ToArray();
+        Tell(argument, broken.SelectMany(c => c.Diagnostics).Where(d => d.Severity == Severity.Error).DistinctBy(d => (d.Location.Source.Path, d.Span, d.Code)).ToArray());
+        return new(found.Except(broken).ToDictionary(c => Below(argument, c), StringComparer.Ordinal), [.. broken.Select(c => Below(argument, c))]);
+    }
+
+    private string Below(string argument, Compilation compilation)
+    {
+        var path = finder.FullPath(compilation.Root.Source.Path);
+        return path == finder.FullPath(argument) ? Path.GetFileName(path) : Path.GetRelativePath(finder.FullPath(argument), path).Replace('\\', '/');
+    }
+
+    private void Tell(string argument, Diagnostic[] errors)
+    {
+        if (errors.Length == 0) return;
         var printer = new Printer(session.Host with { Out = session.Host.Error, HasColor = false });
         var diagnostics = new DiagnosticPrinter(printer, DiagnosticPrinter.MostUnlessSaid);
         foreach (var error in errors) diagnostics.Print(error);
         diagnostics.Finish();
         printer.Line(0, $"{Shared.Count(errors.Length, "error")} in `{argument}`: what has no meaning cannot be compared");
-        return null;
     }
 
-    private Compilation FromGit(string path, string revision)
+    private ImmutableArray<Compilation> FromGit(string path, string revision)
     {
         var files = new GitFiles(session.Host.Folder, revision);
-        return new Compiler(files.Read).Compile(path) ?? throw new UnusableException($"there is no file `{path}` in the git revision `{revision}`", "write the path from the current folder");
+        UnusableException Missing(string _) => new($"there is no file or folder `{path}` with protocols in the git revision `{revision}`", "write the path from the current folder");
+        var compiler = new Compiler(files.Read, files.Beside);
+        var below = files.List(path);
+        return below.Count > 0 ? Roots.Compile(below, compiler, Missing, session.Interrupted).Compilations : [compiler.Compile(path) ?? throw Missing(path)];
     }
 
     private Compilation FromFile(string argument, string full)
@@ -45,11 +67,9 @@ internal sealed class VersionLoader(Session session)
         return new Compiler(files.Read, files.Beside).Compile(finder.Show(full)) ?? throw finder.Missing(argument);
     }
 
-    private Compilation FromFolder(string argument)
+    private ImmutableArray<Compilation> FromFolder(string argument)
     {
         var paths = finder.Find([argument], [FileFinder.ProtocolExtension]).ToArray();
-        var roots = Roots.Compile(paths, new ProtocolFiles(finder, session.Log), finder, session.Interrupted).Compilations;
-        if (roots is [var only]) return only;
-        throw new UnusableException($"`{argument}` holds {roots.Length} protocols that are not used by another", $"name one of them: {string.Join(", ", roots.Take(5).Select(r => r.Root.Source.Path))}");
+        return Roots.Compile(paths, new ProtocolFiles(finder, session.Log), finder, session.Interrupted).Compilations;
     }
 }

@@ -11,8 +11,10 @@ internal static class FixPreview
 
     public static void Print(Printer printer, Excerpt excerpt, SourceText source, Fix fix)
     {
+        // Of lines that are struck out nothing is left to show.
+        var edits = fix.Edits.Where(e => !StrikesLines(source, e)).OrderBy(e => e.Span.Start).ToArray();
+        if (edits.Length == 0) return;
         excerpt.Blank();
-        var edits = fix.Edits.OrderBy(e => e.Span.Start).ToArray();
         for (var from = 0; from < edits.Length;)
         {
             var to = from + 1;
@@ -22,6 +24,9 @@ internal static class FixPreview
             from = to;
         }
     }
+
+    private static bool StrikesLines(SourceText source, TextEdit edit) =>
+        edit.NewText.Length == 0 && source.LineSpan(source.LineOf(edit.Span.Start)).Start == edit.Span.Start && source.LineOf(edit.Span.End) > source.LineOf(edit.Span.Start);
 
     private static void PrintNeighbours(Printer printer, Excerpt excerpt, SourceText source, ReadOnlySpan<TextEdit> edits)
     {

@@ -18,6 +18,11 @@ internal sealed record DifferenceRecord(bool Equivalent, IReadOnlyList<string> R
         patients is null ? null : new(patients.Patients, patients.Unread, patients.Changed, patients.Losing, patients.Gaining));
 }
 
+/// <summary>The protocols of a folder.</summary>
+internal sealed record DifferencesRecord(bool Equivalent, IReadOnlyList<ProtocolDifferenceRecord> Protocols, IReadOnlyList<string> New, IReadOnlyList<string> Gone);
+
+internal sealed record ProtocolDifferenceRecord(string Path, string Protocol, DifferenceRecord Difference);
+
 /// <param name="Before">The rules that give it in the old version.</param>
 /// <param name="Now">The rules that give it in the new version.</param>
 internal sealed record ChangeRecord(string Recommendation, string Change, RegionRecord? Lost, RegionRecord? Gained, IReadOnlyList<string> Before, IReadOnlyList<string> Now);
@@ -34,5 +39,6 @@ internal sealed record ChangedPatientsRecord(
     int Read, int Unread, IReadOnlyList<string> Changed, IReadOnlyDictionary<string, int> Losing, IReadOnlyDictionary<string, int> Gaining);
 
 [JsonSerializable(typeof(DifferenceRecord))]
+[JsonSerializable(typeof(DifferencesRecord))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class DifferenceContext : JsonSerializerContext;

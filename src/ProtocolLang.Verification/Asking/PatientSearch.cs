@@ -23,7 +23,7 @@ public sealed class PatientSearch
         var survey = new Survey();
         survey.Add(protocol);
         space.Take(survey);
-        analysis = new(protocol, space, new Possible(space), new Encoder(space), new WitnessFinder(protocol, space, reader(protocol)), []);
+        analysis = new(protocol, space, new Possible(space), new Encoder(space), new WitnessFinder(protocol, space, reader(protocol)), new ShownBefore());
     }
 
     /// <summary>False only when it is proved that the formula holds for no patient.</summary>

@@ -9,9 +9,12 @@ internal sealed class Budget(int stepsPerQuestion, CancellationToken cancelled)
     /// <exception cref="OperationCanceledException">Nobody wants the answer any more.</exception>
     public void Renew()
     {
-        cancelled.ThrowIfCancellationRequested();
+        Look();
         left = stepsPerQuestion;
     }
+
+    /// <exception cref="OperationCanceledException">Nobody wants the answer any more.</exception>
+    public void Look() => cancelled.ThrowIfCancellationRequested();
 
     /// <exception cref="BudgetExceededException">The question has cost too much.</exception>
     /// <exception cref="OperationCanceledException">Nobody wants the answer any more.</exception>

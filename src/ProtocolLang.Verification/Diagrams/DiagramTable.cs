@@ -22,13 +22,13 @@ internal readonly record struct Diagram(int Reference)
 internal sealed class DiagramTable
 {
     private const int Terminal = int.MaxValue;
-    private const int OperationSlots = 1 << 20;
+    private const int MostOperationSlots = 1 << 20;
 
     private readonly List<int> sizes = [];
     private readonly List<int> levels = [Terminal];
     private readonly List<int> starts = [0];
     private readonly List<int> children = [];
-    private readonly (int Left, int Right, int Result)[] operations = new (int, int, int)[OperationSlots];
+    private (int Left, int Right, int Result)[] operations = new (int, int, int)[1 << 12];
     private int[] unique = new int[1 << 14];
     private int[] scratch = new int[1 << 12];
     private int used;
@@ -36,6 +36,9 @@ internal sealed class DiagramTable
     public DiagramTable(Budget budget) => Budget = budget;
 
     public Budget Budget { get; set; }
+
+    /// <summary>A table that holds so many takes no more: what needs others is not decided.</summary>
+    public int MostNodes { get; init; } = 20_000_000;
 
     /// <summary>How many nodes were made so far.</summary>
     public int Nodes => levels.Count;
@@ -84,7 +87,7 @@ internal sealed class DiagramTable
         if (left.IsAll) return right;
         if (left.IsNone || right.IsNone || left == right.Not) return Diagram.None;
         if (left.Reference > right.Reference) (left, right) = (right, left);
-        ref var known = ref operations[Mix(left.Reference, right.Reference) & (OperationSlots - 1)];
+        ref var known = ref operations[Mix(left.Reference, right.Reference) & (operations.Length - 1)];
         if (known.Left == left.Reference && known.Right == right.Reference) return new(known.Result);
         Budget.Spend();
         var (leftLevel, rightLevel) = (LevelOf(left), LevelOf(right));
@@ -98,7 +101,7 @@ internal sealed class DiagramTable
         }
 
         var result = Leave(level, frame);
-        operations[Mix(left.Reference, right.Reference) & (OperationSlots - 1)] = (left.Reference, right.Reference, result.Reference);
+        operations[Mix(left.Reference, right.Reference) & (operations.Length - 1)] = (left.Reference, right.Reference, result.Reference);
         return result;
     }
 
@@ -215,12 +218,25 @@ internal sealed class DiagramTable
         }
 
         var number = levels.Count;
+        if (number > MostNodes) throw new BudgetExceededException();
         unique[slot] = number;
         levels.Add(level);
         starts.Add(children.Count);
         children.AddRange(made);
         if (2 * levels.Count > unique.Length) Grow();
+        if (levels.Count > operations.Length && operations.Length < MostOperationSlots) Remember();
         return number;
+    }
+
+    /// <summary>Makes room for more results; small protocols take little.</summary>
+    private void Remember()
+    {
+        var before = operations;
+        operations = new (int, int, int)[4 * before.Length];
+        foreach (var known in before)
+        {
+            if (known != default) operations[Mix(known.Left, known.Right) & (operations.Length - 1)] = known;
+        }
     }
 
     private void Grow()

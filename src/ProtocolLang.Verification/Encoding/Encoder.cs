@@ -8,6 +8,7 @@ namespace ProtocolLang.Verification.Encoding;
 internal sealed class Encoder(Space space)
 {
     private readonly Dictionary<Formula, Diagram> done = [];
+    private readonly HashSet<Formula> tooBig = [];
     private readonly DiagramTable table = space.Table;
 
     /// <exception cref="BudgetExceededException">The diagram grows too big.</exception>
@@ -15,12 +16,30 @@ internal sealed class Encoder(Space space)
     {
         if (done.TryGetValue(root, out var known)) return known;
         // Parts come before what uses them, so nothing is encoded from within another, however deep the formula is.
-        foreach (var formula in Needed(root)) done[formula] = Encode(formula);
+        foreach (var formula in Needed(root)) done[formula] = Within(formula);
         return done[root];
+    }
+
+    /// <summary>A formula that was too big once is not tried again: many rules may rest on it.</summary>
+    private Diagram Within(Formula formula)
+    {
+        if (tooBig.Contains(formula)) throw new BudgetExceededException();
+        try
+        {
+            return Encode(formula);
+        }
+        catch (BudgetExceededException)
+        {
+            tooBig.Add(formula);
+            throw;
+        }
     }
 
     /// <summary>The patients in whom an input is known.</summary>
     public Diagram Known(Input input) => table.Or(Recorded(input), StandsIn(input));
+
+    /// <summary>The patients in whom an input is unknown; a default does not count as known.</summary>
+    public Diagram Unknown(Input input) => Recorded(input).Not;
 
     private Formula[] Needed(Formula root)
     {
@@ -74,7 +93,7 @@ internal sealed class Encoder(Space space)
         space.Find(new Input.Recorded("", input.Fact, input.Window)) is { } recorded ? table.Where(recorded.Level, v => recorded.Cells[v].Low == answer) : Diagram.None;
 
     /// <summary>The patients in whom an input has a value that passes; a default passes or not like any value.</summary>
-    private Diagram Read(Input input, Func<double, bool> passes)
+    public Diagram Read(Input input, Func<double, bool> passes)
     {
         if (input is Input.Recorded { Window.IsAlways: true } r)
         {

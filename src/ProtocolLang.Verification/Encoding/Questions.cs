@@ -54,7 +54,8 @@ internal static class Questions
         _ => throw new ArgumentOutOfRangeException(nameof(@event)),
     };
 
-    private static string Text(FactType type) => type switch
+    /// <summary>All that readings of a fact's values depend on.</summary>
+    public static string Text(FactType type) => type switch
     {
         FactType.Number n => string.Create(CultureInfo.InvariantCulture, $"{n.Unit.Code} {n.Min}..{n.Max} {n.Whole}"),
         _ => $"{type.GetType().Name} {string.Join('|', type.ValueNames)}",

@@ -50,7 +50,7 @@ internal sealed class Space(DiagramTable table)
         var groups = survey.Questions.GroupBy(q => q.Value.Input.ReadFact?.Name ?? "", StringComparer.Ordinal);
         foreach (var (key, (input, cuts)) in groups.SelectMany(g => g)) TakeQuestion(key, input, cuts, survey.Members.GetValueOrDefault(key));
         foreach (var ((left, right), comparands) in survey.Orders) TakeOrder(asked[left], asked[right], [.. comparands]);
-        foreach (var (key, (term, name, cuts)) in survey.Calculations) TakeCalculation(key, term, name, cuts);
+        foreach (var (key, (term, name, type, cuts)) in survey.Calculations) TakeCalculation(key, term, name, type, cuts);
     }
 
     /// <summary>A variable for how two answers stand to each other, also when no formula asks.</summary>
@@ -81,13 +81,13 @@ internal sealed class Space(DiagramTable table)
         }
     }
 
-    private void TakeCalculation(string key, Term term, string name, SortedSet<double> cuts)
+    private void TakeCalculation(string key, Term term, string name, FactType type, SortedSet<double> cuts)
     {
         var parts = Cells.Parts(cuts, double.NegativeInfinity, double.PositiveInfinity, whole: false);
         var cells = (Survey.IsTotal(term) ? parts : parts.Prepend(Cell.Unknown)).ToImmutableArray();
         ImmutableArray<Variable.Asked> from = [.. Terms.Inputs(term).Select(AnswerOf).Distinct()];
-        var made = Make($"{key} [{string.Join(' ', cells.Select(c => c.Low))}]", cells.Length, (k, level) => new Variable.Calculated(k, level, term, name, cells, from));
-        made = made with { Term = term, From = from };
+        var made = Make($"{key} [{string.Join(' ', cells.Select(c => c.Low))}]", cells.Length, (k, level) => new Variable.Calculated(k, level, term, name, type, cells, from));
+        made = made with { Term = term, Name = name, Type = type, From = from };
         byLevel[made.Level] = calculated[key] = made;
     }
 

@@ -6,7 +6,10 @@ namespace ProtocolLang.Verification.Encoding;
 /// <summary>Collects what some protocols ask of a patient and where their formulas part the answers, in the order in which they ask.</summary>
 internal sealed class Survey
 {
+    private static readonly FactType PlainNumber = new FactType.Number(Unit.One, "", null, null, false);
+
     private readonly HashSet<Formula> seen = [];
+    private readonly Dictionary<string, Calculation> named = new(StringComparer.Ordinal);
 
     /// <summary>Each question once, with the cuts of its values.</summary>
     public OrderedDictionary<string, (Input Input, SortedSet<double> Cuts)> Questions { get; } = [];
@@ -14,12 +17,13 @@ internal sealed class Survey
     /// <summary>The values of sets that are asked for.</summary>
     public OrderedDictionary<string, ulong> Members { get; } = [];
 
-    public OrderedDictionary<string, (Term Term, string Name, SortedSet<double> Cuts)> Calculations { get; } = [];
+    public OrderedDictionary<string, (Term Term, string Name, FactType Type, SortedSet<double> Cuts)> Calculations { get; } = [];
 
     public OrderedDictionary<(string Left, string Right), SortedSet<Comparand>> Orders { get; } = [];
 
     public void Add(Protocol protocol)
     {
+        foreach (var calculation in protocol.Calculations) named.TryAdd(LogicPrinter.Print(calculation.Term), calculation);
         AddAll(protocol.Scope);
         foreach (var rule in protocol.Rules)
         {
@@ -114,7 +118,7 @@ internal sealed class Survey
     private SortedSet<double> Calculate(Term term, string name)
     {
         var key = LogicPrinter.Print(term);
-        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = (term, name, []));
+        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = named.TryGetValue(key, out var c) ? (term, c.Name, c.Type, []) : (term, name, PlainNumber, []));
         return known.Cuts;
     }
 

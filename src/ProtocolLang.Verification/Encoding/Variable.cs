@@ -24,7 +24,7 @@ internal abstract record Variable(string Key, int Level)
     }
 
     /// <summary>Something computed that cannot be related to the inputs it is computed from. Its first value is that it has none: a division by zero, say.</summary>
-    public sealed record Calculated(string Key, int Level, Term Term, string Name, ImmutableArray<Cell> Cells, ImmutableArray<Asked> From) : Variable(Key, Level)
+    public sealed record Calculated(string Key, int Level, Term Term, string Name, FactType Type, ImmutableArray<Cell> Cells, ImmutableArray<Asked> From) : Variable(Key, Level)
     {
         public override int Count => Cells.Length;
     }

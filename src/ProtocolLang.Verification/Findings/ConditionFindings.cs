@@ -24,7 +24,8 @@ internal static class ConditionFindings
     {
         private readonly Analysis a = search.Analysis;
 
-        public void Of(Proposition p, bool neverIsKnown)
+        /// <param name="of">What it is a part of.</param>
+        public void Of(Proposition p, bool neverIsKnown, Proposition? of = null)
         {
             if (p.Kind == PropositionKind.Constant) return;
             var isOpen = true;
@@ -33,12 +34,12 @@ internal static class ConditionFindings
                 var never = !Exist(a.True(p));
                 var always = !never && !Exist(a.False(p));
                 isOpen = !never && !always;
-                return never && !neverIsKnown ? new Fault.NeverHolds(p, name) : always ? new Fault.AlwaysHolds(p, name) : null;
+                return never && !neverIsKnown ? new Fault.NeverHolds(p, of, name) : always ? new Fault.AlwaysHolds(p, of, name) : null;
             });
             // What a definition is made of is judged where it is written.
             if (!isOpen || p.Kind == PropositionKind.Definition) return;
             if (p.Kind is PropositionKind.All or PropositionKind.Any or PropositionKind.None) Redundant(p);
-            foreach (var part in p.Parts) Of(part, neverIsKnown && p.Kind == PropositionKind.All);
+            foreach (var part in p.Parts) Of(part, neverIsKnown && p.Kind == PropositionKind.All, p);
         }
 
         /// <summary>From the last to the first, so that of two that say the same the first stays.</summary>
@@ -53,7 +54,7 @@ internal static class ConditionFindings
                     var others = kept.Where(q => q != part).ToArray();
                     if (!Exist(a.True(part)) || !Exist(a.False(part)) || !Covers(p.Kind, part, others)) return null;
                     kept.Remove(part);
-                    return new Fault.WithoutInfluence(part, others.FirstOrDefault(o => Covers(p.Kind, part, o)) ?? p, name);
+                    return new Fault.WithoutInfluence(part, others.FirstOrDefault(o => Covers(p.Kind, part, o)) ?? p, p, name);
                 });
             }
         }

@@ -22,7 +22,7 @@ internal static class ConflictFindings
                     var both = a.Table.And(a.Of(advised.Rule.Statuses.Applies), a.Of(objection.Rule.Statuses.Applies));
                     if (!a.Exist(both)) return null;
                     var finding = new Fault.Conflicting(advised.Rule, advised.Outcome, objection.Rule, objection.Outcome, entry);
-                    return a.Shown(finding, both, Analysis.Holds(advised.Rule.Statuses.Applies, objection.Rule.Statuses.Applies), $"conflict over {entry.Name}");
+                    return a.Shown(finding, both, Analysis.Holds(advised.Rule.Statuses.Applies, objection.Rule.Statuses.Applies), $"conflict over {entry.Name}", advised.Rule.Scope);
                 });
             }
         }

@@ -16,7 +16,7 @@ internal static class ExampleFindings
             {
                 if (example.Expectations.All(e => IsIdle(protocol, e))) return new Fault.IdleExample(example, null);
                 if (read is null) return null;
-                var patient = string.Join(' ', read(example.Case).Select(v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+                var patient = Words(example.Case, read);
                 if (!seen.TryGetValue(patient, out var earlier)) seen.Add(patient, earlier = []);
                 var same = earlier.Find(other => example.Expectations.All(e => other.Expectations.Any(o => o.Text == e.Text)));
                 earlier.Add(example);
@@ -24,6 +24,11 @@ internal static class ExampleFindings
             });
         }
     }
+
+    /// <summary>All that rules can see of a patient, and what was given, in so many words: that a drug makes no difference is worth an example.</summary>
+    private static string Words(Case @case, Func<Case, double[]> read) =>
+        string.Join(' ', read(@case).Select(v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))
+        + string.Join(", ", @case.Treatments?.SelectMany(t => t.Agents).Select(a => a.Name) ?? []);
 
     /// <summary>Whether no rule speaks of what must not be said.</summary>
     private static bool IsIdle(Protocol protocol, Expectation expectation) => expectation is Expectation.OfOutcome { Negated: true } e

@@ -20,7 +20,7 @@ internal static class PromiseFindings
                     left = a.Table.And(left, a.Table.Any([a.Of(s.DoesNotApply), a.Of(s.OutOfScope), a.Of(s.Overridden)]));
                 }
 
-                return a.Exist(left) ? a.Shown(new Fault.NoAnswer(promise), left, (p, _) => p.Of(promise.IsTrue) && a.Protocol.Rules.All(r => p.Of(r.Statuses.DoesNotApply) || p.Of(r.Statuses.OutOfScope)), "no answer") : null;
+                return a.Exist(left) ? a.Shown(new Fault.NoAnswer(promise), left, (p, _) => p.Of(promise.IsTrue) && a.Protocol.Rules.All(r => p.Of(r.Statuses.DoesNotApply) || p.Of(r.Statuses.OutOfScope)), "no answer", promise.Kind == PropositionKind.All ? promise.Parts[0] : promise) : null;
             });
         }
     }

@@ -20,9 +20,10 @@ internal static class TableFindings
         {
             var left = a.Table.All([a.True(table.Rows[0].Scope), excepted.Value.Not, .. table.Rows.Select(r => a.False(r.When))]);
             return a.Exist(left)
-                ? a.Shown(new Fault.TableGap(table), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}")
+                ? a.Shown(MissingRows.Of(a, table, left), left, (p, _) => p.Of(table.Rows[0].Scope.IsTrue) && table.Rows.All(r => p.Of(r.When.IsFalse) && !p.Of(r.Unless.IsTrue)), $"no row of {table.Name}", table.Rows[0].Scope)
                 : null;
         });
+        var columns = new Lazy<TableColumn[]?>(() => TableColumn.Of(a, table));
         var repeated = new HashSet<Rule>();
         foreach (var row in table.Rows.Reverse())
         {
@@ -46,11 +47,8 @@ internal static class TableFindings
         {
             if (SaysTheSame(first, second))
             {
-                if (!repeated.Contains(first) && !repeated.Contains(second) && Column(table, first, second) is { } column)
-                {
-                    search.Ask(second.Origin, () => "", () => new Fault.RowsMerge(table, first, second, column));
-                }
-
+                if (repeated.Contains(first) || repeated.Contains(second)) return;
+                search.Ask(second.Origin, () => $"whether `{first.Name}` and `{second.Name}` can be one row", () => columns.Value is { } all ? Merge(a, table, all, first, second) : null);
                 return;
             }
 
@@ -58,24 +56,24 @@ internal static class TableFindings
             {
                 var both = a.Table.And(Holding(first), Holding(second));
                 return a.Exist(both)
-                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}")
+                    ? a.Shown(new Fault.TableOverlap(table, first, second), both, (p, _) => p.Of(first.Scope.IsTrue) && p.Of(first.When.IsTrue) && p.Of(second.When.IsTrue) && !p.Of(first.Unless.IsTrue) && !p.Of(second.Unless.IsTrue), $"two rows of {table.Name}", first.Scope)
                     : null;
             });
         }
     }
 
-    private static bool SaysTheSame(Rule first, Rule second) => first.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal).SequenceEqual(second.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal));
+    public static bool SaysTheSame(Rule first, Rule second) => first.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal).SequenceEqual(second.Outcomes.Select(o => o.Text).Order(StringComparer.Ordinal));
 
-    /// <summary>The column of named values in which alone two rows differ; null when there is none.</summary>
-    private static string? Column(Table table, Rule first, Rule second)
+    /// <summary>One row for two that differ in one column, when one cell can say both.</summary>
+    private static Fault.RowsMerge? Merge(Analysis a, Table table, TableColumn[] columns, Rule first, Rule second)
     {
-        var (a, b) = (Cells(first), Cells(second));
-        var onlyA = a.Where(p => !b.Any(q => q.Text == p.Text)).ToArray();
-        var onlyB = b.Where(p => !a.Any(q => q.Text == p.Text)).ToArray();
-        if (onlyA is not [var x] || onlyB is not [var y] || first.Because.Length != second.Because.Length || first.Unless.Text != second.Unless.Text) return null;
-        if (!x.Reads.Concat(y.Reads).All(i => i.Type.IsFinite)) return null;
-        return table.Columns.FirstOrDefault(c => x.Text.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase) && y.Text.StartsWith(c + " ", StringComparison.OrdinalIgnoreCase));
+        if (!first.Because.SequenceEqual(second.Because) || first.Unless.Text != second.Unless.Text) return null;
+        var (one, other) = (columns.Select(c => c.Of(a, first)).ToArray(), columns.Select(c => c.Of(a, second)).ToArray());
+        var differ = Enumerable.Range(0, columns.Length).Where(i => one[i] is null ? other[i] is not null : other[i] is not { } values || !values.SequenceEqual(one[i]!)).ToArray();
+        if (differ is not [var at] || one[at] is not { } x || other[at] is not { } y || columns[at].Text([.. x.Zip(y, (v, w) => v || w)]) is not { } cell) return null;
+        // Cells that say more than the columns are read for are left alone.
+        return a.AreSame(TableColumn.Patients(a, columns, one), a.True(first.When)) && a.AreSame(TableColumn.Patients(a, columns, other), a.True(second.When))
+            ? new(table, first, second, columns[at].Name, cell)
+            : null;
     }
-
-    private static Proposition[] Cells(Rule row) => [.. RuleFindings.Parts(row.When, PropositionKind.All)];
 }

@@ -28,7 +28,7 @@ public sealed class VersionComparer(Func<Protocol, Func<Case, double[]>>? reader
         var merged = @new with { Facts = alignment.Facts, Entries = alignment.Entries };
         // Claims read a case in both versions themselves.
         var witnesses = reader is null ? null : new WitnessFinder(merged, space, _ => []);
-        var analysis = new Analysis(merged, space, new Possible(space), new Encoder(space), witnesses, []);
+        var analysis = new Analysis(merged, space, new Possible(space), new Encoder(space), witnesses, new ShownBefore());
         var outcomes = before.Outcomes.Keys.Concat(after.Outcomes.Keys).Distinct(StringComparer.Ordinal);
         return new([.. outcomes.Select(o => Compare(o, before, after, analysis))], alignment.Remarks);
     }
@@ -55,13 +55,13 @@ public sealed class VersionComparer(Func<Protocol, Func<Case, double[]>>? reader
             change = change with { Kind = kind };
             if (!lost.IsNone)
             {
-                var (region, witness) = a.Show(lost, (_, c) => before.Gives(outcome, c) && !after.Gives(outcome, c), $"only the old version: {outcome}");
+                var (region, witness) = a.Show(lost, (_, c) => before.Gives(outcome, c) && !after.Gives(outcome, c), $"only the old version: {outcome}", before.Scope(outcome, a));
                 change = change with { Lost = region, LostBy = witness };
             }
 
             if (!gained.IsNone)
             {
-                var (region, witness) = a.Show(gained, (_, c) => after.Gives(outcome, c) && !before.Gives(outcome, c), $"only the new version: {outcome}");
+                var (region, witness) = a.Show(gained, (_, c) => after.Gives(outcome, c) && !before.Gives(outcome, c), $"only the new version: {outcome}", after.Scope(outcome, a));
                 change = change with { Gained = region, GainedBy = witness };
             }
 
@@ -108,6 +108,10 @@ public sealed class VersionComparer(Func<Protocol, Func<Case, double[]>>? reader
         /// <summary>The patients for whom surely none does.</summary>
         public Diagram Refused(string outcome, Analysis a) => a.Table.All(RulesOf(outcome).Select(r =>
             a.Table.Any(new[] { r.Statuses.DoesNotApply, r.Statuses.OutOfScope, r.Statuses.Overridden }.Select(f => a.Of(rewriter.Of(f))))));
+
+        /// <summary>For whom the rules with the outcome are, when that is said and said once.</summary>
+        public (string Words, Diagram Patients)? Scope(string outcome, Analysis a) =>
+            RulesOf(outcome).Select(r => r.Scope).DistinctBy(s => s.IsTrue).ToArray() is [{ Kind: not PropositionKind.Constant } only] ? (Words.Phrases.Of(only), a.Of(rewriter.Of(only.IsTrue))) : null;
 
         public bool Gives(string outcome, Case @case)
         {

@@ -12,7 +12,9 @@ internal static class Histories
     public static ImmutableArray<Treatment>? Make(Protocol protocol, Wanted wanted, DateOnly today, Random random)
     {
         var asked = wanted.Answers.Where(a => a.Question.Input is Input.Treated or Input.PriorLines or Input.EventDate { Event: not Event.OfFact } && !double.IsNaN(a.Value)).ToArray();
-        if (asked.Length == 0) return null;
+        // What is asked of the time around an event needs the day of that event.
+        var around = wanted.Answers.Where(a => !double.IsNaN(a.Value)).SelectMany(a => EventsAround(a.Question.Input)).Distinct().ToArray();
+        if (asked.Length == 0 && around.Length == 0) return null;
         var treated = asked.Where(a => a.Question.Input is Input.Treated).Select(a => (((Input.Treated)a.Question.Input).Query, a.Value)).ToArray();
         var refused = treated.Where(t => t.Value == 0).Select(t => t.Query).ToArray();
         var drafts = new List<Draft>();
@@ -26,6 +28,8 @@ internal static class Histories
         {
             if (question.Input is Input.EventDate e) Date(e.Event, DateOnly.FromDayNumber((int)value));
         }
+
+        foreach (var e in around.Where(e => !drafts.Any(d => d.Dates(e)))) Date(e, today.AddDays(-random.Next(20, 400)));
 
         foreach (var (question, value) in asked)
         {
@@ -43,7 +47,7 @@ internal static class Histories
 
         void Date(Event e, DateOnly day)
         {
-            var agent = e switch { Event.Progression p => p.On, Event.Start s => s.Of, Event.LastDose d => d.Of, _ => null };
+            var agent = AgentOf(e);
             var draft = drafts.Find(d => agent is null || IsTreatment(d.Agent, agent));
             if (draft is null) drafts.Add(draft = new Draft { Agent = Choose(new(agent, null, false, null, Window.Always)) });
             if (e is Event.Start) draft.From = day;
@@ -69,6 +73,18 @@ internal static class Histories
         }
     }
 
+    private static Agent? AgentOf(Event e) => e switch { Event.Progression p => p.On, Event.Start s => s.Of, Event.LastDose d => d.Of, _ => null };
+
+    private static IEnumerable<Event> EventsAround(Input input) =>
+        input switch
+        {
+            Input.Observed o => new[] { o.Window.After, o.Window.Before },
+            Input.AnyObserved a => [a.Window.After, a.Window.Before],
+            Input.Recorded r => [r.Window.After, r.Window.Before],
+            Input.Treated t => [t.Query.Window.After, t.Query.Window.Before],
+            _ => [],
+        } is var events ? events.OfType<Event>().Where(e => e is not Event.OfFact) : [];
+
     private static bool IsTreatment(Agent? given, Agent? asked) => given is not null && History.IsA(given, asked);
 
     private static int Demands(TreatmentQuery q) =>
@@ -92,6 +108,13 @@ internal static class Histories
             && (!asked.Progressed || given.Progressed)
             && (asked.StoppedFor is null || asked.StoppedFor == given.StoppedFor)
             && (asked.Window.IsAlways || asked.Window == given.Window);
+
+        public bool Dates(Event e) => (AgentOf(e) is null || IsTreatment(Agent, AgentOf(e))) && e switch
+        {
+            Event.Progression => ProgressedOn is not null,
+            Event.Start => From is not null,
+            _ => To is not null,
+        };
 
         public bool Answers(TreatmentQuery query) => Agent is not null && Matches(Agent, new(Agent, Line, Progressed, Stopped, Window), query);
 

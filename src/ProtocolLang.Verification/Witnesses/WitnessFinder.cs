@@ -1,4 +1,5 @@
 using ProtocolLang.Logic;
+using ProtocolLang.Verification.Diagrams;
 using ProtocolLang.Verification.Encoding;
 using ProtocolLang.Verification.Words;
 
@@ -21,18 +22,25 @@ internal sealed class WitnessFinder(Protocol protocol, Space space, Func<Case, d
 
     private static readonly DateOnly Today = new(2024, 6, 1);
 
+    private readonly ShownBefore.Vocabulary words = new(protocol);
+
     /// <returns>Null when no attempt succeeds.</returns>
     public Witness? Find(IReadOnlyDictionary<int, int> path, Claim claim, string name)
     {
         var random = new Random(7919);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            space.Table.Budget.Look();
             var @case = Make(path, random, isPlain: attempt < 3, name);
             if (Shows(@case, claim)) return Of(Smallest(@case, claim));
         }
 
         return null;
     }
+
+    /// <summary>The patient who was shown before, when it still shows what is claimed.</summary>
+    public Witness? Again(ShownBefore before, Diagram patients, Claim claim, string name) =>
+        before.Find(patients, name, words) is { } again && Shows(again, claim) ? Of(again) : null;
 
     private static Witness Of(Case @case) => new(@case, CaseWords.Of(@case));
 

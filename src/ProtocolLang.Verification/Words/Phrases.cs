@@ -10,14 +10,23 @@ internal static class Phrases
 {
     private const string Unknown = "unknown";
 
-    public static string Of(Space space, Cube cube) => string.Join(", ", cube.Values.Select(v => Of(space[v.Key], v.Value)));
+    /// <param name="named">The name of a set to which all belong.</param>
+    public static string Of(Space space, Cube cube, string? named) =>
+        string.Join(", ", (named is null ? [] : new[] { named }).Concat(cube.Values.Select(v => Of(space[v.Key], v.Value))));
+
+    /// <summary>A condition in its author's words; of several that must hold, those of each.</summary>
+    public static string Of(Proposition p)
+    {
+        var words = p.Kind == PropositionKind.All ? string.Join(" and ", p.Parts.Where(q => q.Kind != PropositionKind.Constant).Select(Of)) : p.Text;
+        return words.Contains(" or ", StringComparison.Ordinal) && words[0] != '(' ? $"({words})" : words;
+    }
 
     /// <summary>That a variable has one of some values.</summary>
     public static string Of(Variable variable, ImmutableArray<int> values) => variable switch
     {
         Variable.Asked a => Of(a, values),
         Variable.Member m => $"{m.Of.Input.Name} {(values.Contains(1) ? "includes" : "without")} {m.Of.Type.ValueNames[m.Bit]}",
-        Variable.Calculated c => $"{c.Name} {Of(FactType.Date.Instance, c.Cells, values, number: true)}",
+        Variable.Calculated c => $"{c.Name} {Of(c.Type, c.Cells, values)}",
         Variable.Order o => string.Join(" or ", values.Select(v => Of(o, v))),
         _ => throw new ArgumentOutOfRangeException(nameof(variable)),
     };
@@ -26,7 +35,7 @@ internal static class Phrases
     {
         var name = asked.Input.Name;
         if (asked.Type is FactType.Finding finding && values is [var only and > 0]) return Finding(asked.Input, finding, only == 2);
-        return $"{name} {Of(asked.Type, asked.Cells, values, number: false)}";
+        return $"{name} {Of(asked.Type, asked.Cells, values)}";
     }
 
     /// <summary>Values are unknown, no, yes.</summary>
@@ -36,13 +45,12 @@ internal static class Phrases
         : input.ReadFact is not null && input is Input.Observed ? "no " + input.Name
         : "not " + input.Name;
 
-    private static string Of(FactType type, ImmutableArray<Cell> cells, ImmutableArray<int> values, bool number)
+    private static string Of(FactType type, ImmutableArray<Cell> cells, ImmutableArray<int> values)
     {
         var known = values.Where(v => !cells[v].IsUnknown).ToArray();
         var unknown = values.Any(v => cells[v].IsUnknown) ? [Unknown] : Array.Empty<string>();
         if (known.Length == 0) return Unknown;
         var words = known.Length == cells.Count(c => !c.IsUnknown) ? "known"
-            : number ? Ranges.Of(new FactType.Number(Unit.One, "", null, null, false), known.Select(v => cells[v]))
             : type.IsFinite ? string.Join(" or ", known.Select(v => type.Format(cells[v].Low)))
             : Ranges.Of(type, known.Select(v => cells[v]));
         return string.Join(" or ", unknown.Prepend(words));

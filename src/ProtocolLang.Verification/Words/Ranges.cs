@@ -9,6 +9,15 @@ internal static class Ranges
     /// <param name="cells">Known cells, in order.</param>
     public static string Of(FactType type, IEnumerable<Cell> cells) => string.Join(" or ", Joined(cells, IsWhole(type)).Select(c => Of(type, c)));
 
+    /// <summary>The one test that such numbers pass, as it stands behind the fact's name; null when there is none: a stretch must reach to an end of the scale
+    /// or include both its ends.</summary>
+    public static string? Cell(FactType type, IEnumerable<Cell> cells)
+    {
+        if (Joined(cells, IsWhole(type)).ToArray() is not [var c]) return null;
+        var text = Of(type, c);
+        return text == "known" ? null : c.IsPoint || !text.Contains(" and ", StringComparison.Ordinal) ? text : null;
+    }
+
     private static bool IsWhole(FactType type) => type is FactType.Number { Whole: true } or FactType.Date;
 
     private static IEnumerable<Cell> Joined(IEnumerable<Cell> cells, bool isWhole)

@@ -20,7 +20,11 @@ public sealed record Related(Location Location, string Message);
 public sealed record TextEdit(TextSpan Span, string NewText);
 
 /// <summary>A repair of the file in which the diagnostic stands.</summary>
-public sealed record Fix(string Title, ImmutableArray<TextEdit> Edits);
+public sealed record Fix(string Title, ImmutableArray<TextEdit> Edits)
+{
+    /// <summary>It may not be what the author wants, so it is never carried out unasked.</summary>
+    public bool IsSuggestion { get; init; }
+}
 
 /// <summary>A finding about a protocol's text. <paramref name="Message"/> says what was found and what was expected; <paramref name="Help"/> what to write instead.</summary>
 public sealed record Diagnostic(
@@ -41,6 +45,8 @@ public sealed record Diagnostic(
     public Diagnostic WithRelated(Location location, string message) => this with { Related = Related.Add(new Related(location, message)) };
 
     public Diagnostic WithFix(string title, params ReadOnlySpan<TextEdit> edits) => this with { Fixes = Fixes.Add(new Fix(title, [.. edits])) };
+
+    public Diagnostic WithSuggestion(string title, params ReadOnlySpan<TextEdit> edits) => this with { Fixes = Fixes.Add(new Fix(title, [.. edits]) { IsSuggestion = true }) };
 
     /// <summary>Adds the fix that replaces the marked text.</summary>
     public Diagnostic WithReplacement(string newText) => WithFix($"Write `{newText}`", new TextEdit(Span, newText));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ProtocolLang.Diagnostics.Repairs;
 using ProtocolLang.Logic;
 using ProtocolLang.Text;
 
@@ -14,31 +15,43 @@ public static class FindingDiagnostics
         var at = Place(finding.At, compilation);
         return finding switch
         {
-            Fault.NeverApplies f => Clashing(LogicDiagnostics.RuleNeverApplies(at, f.Rule.Name, [.. f.Clash.Select(c => Said(c.Part, c.Holds))]), f, compilation),
+            Fault.NeverApplies f => RemovalFixes.Statement(
+                Clashing(LogicDiagnostics.RuleNeverApplies(at, f.Rule.Name, [.. f.Clash.Select(c => Said(c.Part, c.Holds))]), f, compilation), f.At, "Remove the rule", compilation),
             Fault.AlwaysOverridden f => f.By.Aggregate(LogicDiagnostics.RuleAlwaysYields(at, f.Rule.Name, [.. f.By.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "overrides it", compilation)),
-            Fault.NeverHolds f => LogicDiagnostics.ConditionNeverHolds(at, f.Condition.Text, f.In),
-            Fault.AlwaysHolds f => LogicDiagnostics.ConditionAlwaysHolds(at, f.Condition.Text, f.In),
-            Fault.WithoutInfluence f => IsGroup(f.BesideIt)
-                ? LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, null)
-                : Also(LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, f.BesideIt.Text), f.BesideIt.Origin, "this decides it", compilation),
-            Fault.ExceptionNeverMatters f => LogicDiagnostics.ExceptionNeverMatters(at, f.Exception.Text, f.Rule.Name),
-            Fault.Conflicting f => OverrideFixes.Add(
-                Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation), f.For, f.Against, compilation),
-            Fault.PartitionGap f => f.Partition.Parts.Aggregate(LogicDiagnostics.PartitionLeavesOut(at, f.Partition.Name), (d, p) => Also(d, p.Origin, "a part", compilation)),
+            Fault.NeverHolds f => RemovalFixes.Part(
+                LogicDiagnostics.ConditionNeverHolds(at, f.Condition.Text, f.In), f.Condition, f.Of is { Kind: PropositionKind.Any or PropositionKind.None } ? f.Of : null, isSame: false, compilation),
+            Fault.AlwaysHolds f => RemovalFixes.Part(
+                LogicDiagnostics.ConditionAlwaysHolds(at, f.Condition.Text, f.In), f.Condition, f.Of is { Kind: PropositionKind.All } ? f.Of : null, isSame: false, compilation),
+            Fault.WithoutInfluence f => RemovalFixes.Part(
+                IsGroup(f.BesideIt)
+                    ? LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, null)
+                    : Also(LogicDiagnostics.ConditionChangesNothing(at, f.Condition.Text, f.In, f.BesideIt.Text), f.BesideIt.Origin, "this decides it", compilation),
+                f.Condition, f.Of, isSame: true, compilation),
+            Fault.ExceptionNeverMatters f => RemovalFixes.Exception(LogicDiagnostics.ExceptionNeverMatters(at, f.Exception.Text, f.Rule.Name), f.Exception, f.Rule.Unless, compilation),
+            Fault.Conflicting f => ConflictFixes.Add(
+                Also(LogicDiagnostics.RulesConflict(at, f.Advice.Text, f.Objection.Text), f.Objection.Origin, $"speaks against {f.Entry.Name}", compilation), f, compilation),
+            Fault.PartitionGap f => MeaningFixes.AddPart(
+                f.Partition.Parts.Aggregate(LogicDiagnostics.PartitionLeavesOut(at, f.Partition.Name), (d, p) => Also(d, p.Origin, "a part", compilation)), f.Partition, compilation),
             Fault.PartitionOverlap f => Also(
                 Also(LogicDiagnostics.PartitionCountsTwice(at, f.Partition.Name, f.First.Name, f.Second.Name), f.First.Origin, "one part", compilation), f.Second.Origin, "the other", compilation),
-            Fault.TableGap f => LogicDiagnostics.TableLeavesOut(at, f.Table.Name),
+            Fault.TableGap f => TableFixes.Close(LogicDiagnostics.TableLeavesOut(at, f.Table.Name), f, compilation),
             Fault.TableOverlap f => Also(LogicDiagnostics.RowsDisagree(at, f.First.Name, f.Second.Name), f.First.Origin, "the other row", compilation),
-            Fault.RowRepeats f => f.Others.Aggregate(LogicDiagnostics.RowSaysNothingNew(at, f.Row.Name, [.. f.Others.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "says it already", compilation)),
-            Fault.RowsMerge f => Also(LogicDiagnostics.RowsCanBeOne(at, f.First.Name, f.Second.Name, f.Column), f.First.Origin, "the other row", compilation),
-            Fault.Implied f => Also(LogicDiagnostics.RuleRepeats(at, f.Rule.Name, f.By.Name, f.IsSame), f.By.Origin, "the other rule", compilation),
-            Fault.SameMeaning f => Also(LogicDiagnostics.DefinitionsAreSame(at, f.Definition.Name, f.As.Name), f.As.Origin, "the other definition", compilation),
-            Fault.DefaultDecides f => Also(LogicDiagnostics.DefaultDecides(at, f.Rule.Name, f.Fact.Name), f.Fact.Origin, "has a default", compilation),
-            Fault.IdleExample f => f.SameAs is { } same
-                ? Also(LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, same.Name), same.Origin, "shows it already", compilation)
-                : LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, null),
+            Fault.RowRepeats f => RemovalFixes.Row(
+                f.Others.Aggregate(LogicDiagnostics.RowSaysNothingNew(at, f.Row.Name, [.. f.Others.Select(r => r.Name)]), (d, r) => Also(d, r.Origin, "says it already", compilation)), f.Row, compilation),
+            Fault.RowsMerge f => TableFixes.Merge(Also(LogicDiagnostics.RowsCanBeOne(at, f.First.Name, f.Second.Name, f.Column, f.Cell), f.First.Origin, "the other row", compilation), f, compilation),
+            Fault.Implied f => RemovalFixes.Statement(
+                Also(LogicDiagnostics.RuleRepeats(at, f.Rule.Name, f.By.Name, f.IsSame), f.By.Origin, "the other rule", compilation), f.At, "Remove this rule", compilation),
+            Fault.SameMeaning f => MeaningFixes.SayThatItIsTheSame(
+                Also(LogicDiagnostics.DefinitionsAreSame(at, f.Definition.Name, f.As.Name), f.As.Origin, "the other definition", compilation), f.Definition, f.As, compilation),
+            Fault.DefaultDecides f => MeaningFixes.RemoveDefault(
+                Also(LogicDiagnostics.DefaultDecides(at, f.Rule.Name, f.Fact.Name, f.Fact.Type.Format(f.Fact.Default)), f.Fact.Origin, "has a default", compilation), f.Fact, compilation),
+            Fault.IdleExample f => RemovalFixes.Statement(
+                f.SameAs is { } same
+                    ? Also(LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, same.Name), same.Origin, "shows it already", compilation)
+                    : LogicDiagnostics.ExampleNeedsNoRule(at, f.Example.Name, null),
+                f.At, "Remove this example", compilation),
             Fault.NoAnswer f => LogicDiagnostics.PromiseBroken(at, f.Promise.Text),
-            Fault.OnlyWhileUnknown f => LogicDiagnostics.OnlyWhileUnknown(at, f.Rule.Name, f.Missing.Name),
+            Fault.OnlyWhileUnknown f => LogicDiagnostics.OnlyWhileUnknown(at, f.Rule.Name, f.Missing.Name, f.AlsoWhen),
             Fault.NotDecided f => LogicDiagnostics.NotDecided(at, f.Question),
             _ => throw new ArgumentOutOfRangeException(nameof(finding)),
         } with

@@ -23,7 +23,7 @@ public static class LogicDiagnostics
     private static readonly Descriptor RowRepeats = Warning("PL4034", "A row that repeats others");
     private static readonly Descriptor RowsMerge = Warning("PL4035", "Rows that can be one");
     private static readonly Descriptor NoAnswer = Error("PL4040", "A promise that is not kept");
-    private static readonly Descriptor ByDefault = Warning("PL4041", "A default that decides an exception");
+    private static readonly Descriptor ByDefault = Warning("PL4041", "A default that decides");
     private static readonly Descriptor WhileUnknown = Warning("PL4042", "A rule that applies only while something is unknown");
     private static readonly Descriptor Undecided = Warning("PL4050", "A question that was not decided");
 
@@ -81,18 +81,22 @@ public static class LogicDiagnostics
     public static Diagnostic RowSaysNothingNew(Location at, string row, IReadOnlyList<string> others) =>
         RowRepeats.At(at, $"`{row}` only repeats {Together([.. others.Select(Quoted)])}", "remove it, or correct it");
 
-    public static Diagnostic RowsCanBeOne(Location at, string first, string second, string column) =>
-        RowsMerge.At(at, $"`{first}` and `{second}` say the same and differ only in `{column}`", "make them one row with `or` in that cell");
+    public static Diagnostic RowsCanBeOne(Location at, string first, string second, string column, string cell) =>
+        RowsMerge.At(at, $"`{first}` and `{second}` say the same and differ only in `{column}`", $"make them one row with `{cell}` in that cell");
 
     public static Diagnostic PromiseBroken(Location at, string promised) => NoAnswer.At(at, $"no rule applies to some patients with `{promised}`", "add a rule for them, or promise less");
 
-    public static Diagnostic DefaultDecides(Location at, string rule, string fact) => ByDefault.At(
+    public static Diagnostic DefaultDecides(Location at, string rule, string fact, string value) => ByDefault.At(
         at,
-        $"`{rule}` applies to patients whose `{fact}` was never looked at, because its default says that there is no exception",
+        $"`{rule}` applies to patients whose `{fact}` was never looked at, because its default takes it to be {value}",
         "remove the default, so that the rule asks for it, or have it ordered");
 
-    public static Diagnostic OnlyWhileUnknown(Location at, string rule, string fact) => WhileUnknown.At(
-        at, $"`{rule}` applies to some patients only while `{fact}` is unknown, and no longer whatever it turns out to be", "say for which values it is meant, or order the test instead");
+    /// <param name="value">The default, when the fact has one.</param>
+    public static Diagnostic OnlyWhileUnknown(Location at, string rule, string fact, string? value) => WhileUnknown.At(
+        at,
+        $"`{rule}` applies to some patients only while `{fact}` is unknown, and no longer "
+            + (value is null ? "whatever it turns out to be" : $"when it turns out to be {value}, which is what its default assumes"),
+        "say for which values it is meant, or order the test instead");
 
     public static Diagnostic NotDecided(Location at, string question) =>
         Undecided.At(at, $"not decided within the budget: {question}", "give it more with `--budget`, or name parts of the condition with `define` and ask about fewer facts at once");

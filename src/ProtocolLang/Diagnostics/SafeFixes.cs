@@ -10,6 +10,9 @@ public static class SafeFixes
     public static IReadOnlyList<Fix> Of(Diagnostic diagnostic) =>
         [.. diagnostic.Fixes.Where((f, i) => !diagnostic.Fixes.Take(i).Any(earlier => earlier.Edits.All(f.Edits.Contains)))];
 
+    /// <summary>Whether a finding has one fix, which its author would surely want.</summary>
+    public static bool LeaveNoChoice(Diagnostic diagnostic) => Of(diagnostic) is [{ IsSuggestion: false }];
+
     /// <summary>The first fixes of findings in one file, as far as they do not touch each other, and how many findings they mend.</summary>
     public static (ImmutableArray<TextEdit> Edits, int Mended) Edits(IEnumerable<Diagnostic> diagnostics)
     {

@@ -52,7 +52,7 @@ internal sealed class Lowerer
         var sums = model.Symbols.Values.Where(s => s.Kind == NameKind.Calculation).Select(s => CalculationOf(s.Key)).ToImmutableArray();
         var byName = meanings.ToDictionary(d => Vocabulary.Fold(d.Name), StringComparer.Ordinal);
         var partitions = model.Symbols.Values.Where(s => s.Kind == NameKind.Partition)
-            .Select(s => new Partition(s.Name, [.. s.Entry.Members.Select(m => byName[m])], OriginOf(s.Tree, s.NameSpan))).ToImmutableArray();
+            .Select(s => new Partition(s.Name, [.. s.Entry.Members.Select(m => byName[m])], ScopeOf(model.Files.First(f => f.Tree == s.Tree)), OriginOf(s.Tree, s.NameSpan))).ToImmutableArray();
         var rules = LowerRules();
         var approvals = ClausesOf(NameKind.Drug, "approved by").Select(c => LowerApproval((Drug)lookup.Entry(c.Symbol.Key), model.Approvals[c.Clause]))
             .Concat(model.Symbols.Values.Where(s => s.Kind == NameKind.Approval).SelectMany(LowerApproval));

@@ -87,6 +87,35 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void Folders_are_compared_protocol_by_protocol_also_with_a_revision()
+    {
+        using var terminal = new Terminal().With("p/a.protocol", Old).With("p/b.protocol", Old).With("p/gone.protocol", Old);
+        Git(terminal, "init", "-q");
+        Git(terminal, "add", ".");
+        Git(terminal, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "first");
+        terminal.With("p/b.protocol", New).With("p/new.protocol", Old);
+        File.Delete(Path.Combine(terminal.Folder, "p", "gone.protocol"));
+        var output = terminal.Run("diff", "--git", "HEAD", "p");
+        Assert.StartsWith("a  a.protocol\nProved: for every patient both versions give the same 2 recommendations.\n\nb  b.protocol\nwider recommend trastuzumab\n", output.Out, StringComparison.Ordinal);
+        Assert.EndsWith("The protocol `new.protocol` is new: there is nothing to compare it with.\nThe protocol `gone.protocol` is gone.\n", output.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Findings, output.Code);
+        using var json = JsonDocument.Parse(terminal.Run("diff", "HEAD:p", "p", "--format", "json").Out);
+        Assert.Equal(["a.protocol", "b.protocol"], json.RootElement.GetProperty("protocols").EnumerateArray().Select(p => p.GetProperty("path").GetString()));
+        Assert.Equal("gone.protocol", Assert.Single(json.RootElement.GetProperty("gone").EnumerateArray()).GetString());
+        Assert.Equal("wider", json.RootElement.GetProperty("protocols")[1].GetProperty("difference").GetProperty("changes")[0].GetProperty("change").GetString());
+    }
+
+    [Fact]
+    public void What_a_protocol_is_for_is_said_in_its_own_words_and_a_patient_has_the_history_that_it_takes()
+    {
+        var old = "protocol p\n  applies to HER2 IHC 2+ or 3+\n\n" + Old + "if HER2 IHC since progression on trastuzumab is 2+ then consider DS-8201\n";
+        using var terminal = new Terminal().With("old.protocol", old).With("new.protocol", old.Replace("trastuzumab is 2+", "trastuzumab is 3+", StringComparison.Ordinal));
+        var output = terminal.Run("diff", "old.protocol", "new.protocol").Out;
+        Assert.Contains("newly      (HER2 IHC 2+ or 3+), ", output, StringComparison.Ordinal);
+        Assert.Contains("progressed on trastuzumab, progression on", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Questions_come_with_what_each_answer_leads_to()
     {
         using var terminal = new Terminal().With("old.protocol", Old).With("a.yaml", "case: one\nfacts: { HER2 IHC: 2+ }\n");
@@ -95,7 +124,7 @@ public sealed class DiffTests
               open     consider DS-8201
               1. FISH
                  FISH-: consider DS-8201
-                 FISH+: not consider DS-8201
+                 FISH+: rules out consider DS-8201
 
 
             """, terminal.Run("ask", "old.protocol", "--cases", "a.yaml").Out);

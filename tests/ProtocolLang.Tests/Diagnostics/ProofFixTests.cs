@@ -29,7 +29,7 @@ public sealed class ProofFixTests
         """;
 
     [Fact]
-    public void Either_of_two_rules_can_be_made_to_win()
+    public void Either_of_two_rules_can_be_made_to_win_or_one_an_exception_of_the_other()
     {
         var conflict = Assert.Single(Proved(Contradiction), d => d.Code == "PL4020");
         var mended = conflict.Fixes.Select(f => Annotated.Apply(conflict.Location.Source.Text, f)).ToArray();
@@ -37,6 +37,7 @@ public sealed class ProofFixTests
             [
                 Contradiction.Replace("  because ToGA\n\nrule weak", "  because ToGA\n  overrides weak heart\n\nrule weak", StringComparison.Ordinal),
                 Contradiction.Replace("overrides other", "overrides other, first line", StringComparison.Ordinal),
+                Contradiction.Replace("  because ToGA\n\nrule weak", "  because ToGA\n  unless LVEF below 50 %\n\nrule weak", StringComparison.Ordinal),
             ],
             mended);
         Assert.All(mended, text => Assert.DoesNotContain(Proved(text), d => d.Code == "PL4020"));

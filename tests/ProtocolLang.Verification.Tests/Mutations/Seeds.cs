@@ -7,6 +7,9 @@ namespace ProtocolLang.Verification.Tests.Mutations;
 /// <param name="Put">Puts it in, and gives what must be found.</param>
 internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, bool>> Put)
 {
+    /// <summary>Whether a repair is offered for it.</summary>
+    public bool HasRepair { get; init; } = true;
+
     public static Seed[] All { get; } =
     [
         new("a rule that can never apply", (p, dice) =>
@@ -22,7 +25,7 @@ internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, b
             over.Overrides.Add(rule.Name);
             p.Rules.Insert(dice.Roll(p.Rules.Count), over);
             return f => f is Fault.AlwaysOverridden o && o.Rule.Name == rule.Name && o.By.Any(b => b.Name == "above all");
-        }),
+        }) { HasRepair = false },
         new("a condition that can never hold", (p, dice) =>
         {
             var rule = Any(p, dice);
@@ -64,7 +67,7 @@ internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, b
             var i = dice.Pick(p.Low.Keys.ToArray());
             p.Low[i].Add(dice.Pick(p.High[i].ToArray()));
             return f => f is Fault.PartitionOverlap { Witness: not null } o && o.Partition.Name == $"state {i}";
-        }),
+        }) { HasRepair = false },
         new("a gap in a table", (p, dice) =>
         {
             p.Rows.RemoveAt(1 + dice.Roll(p.Rows.Count - 1));
@@ -76,7 +79,7 @@ internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, b
             var row = dice.Roll(p.Rows.Count);
             p.Rows[row] = (["any", p.Rows[row].Cells[1]], p.Rows[row].Then);
             return f => f is Fault.TableOverlap { Witness: not null };
-        }),
+        }) { HasRepair = false },
         new("a row that repeats others", (p, dice) =>
         {
             p.Rows.Insert(dice.Roll(p.Rows.Count + 1), (["c", $"below {p.Limit - dice.Roll(10)}"], p.Rows[1].Then));
@@ -123,14 +126,14 @@ internal sealed record Seed(string Kind, Func<SoundProtocol, Dice, Func<Fault, b
             // Whoever has a row has an answer.
             p.Rows.RemoveAt(0);
             return f => f is Fault.NoAnswer { Witness: not null };
-        }),
+        }) { HasRepair = false },
         new("a rule that applies only while something is unknown", (p, dice) =>
         {
             var rule = Any(p, dice);
             rule.If.Add("finding 5 is unknown");
             rule.Unless.Remove("finding 5");
             return f => f is Fault.OnlyWhileUnknown { Witness: not null } o && o.Rule.Name == rule.Name;
-        }),
+        }) { HasRepair = false },
     ];
 
     public override string ToString() => Kind;

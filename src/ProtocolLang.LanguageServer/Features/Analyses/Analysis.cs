@@ -10,9 +10,9 @@ namespace ProtocolLang.LanguageServer.Features.Analyses;
 internal sealed record Analysis(string Name, Func<Compilation, Protocol, CancellationToken, IEnumerable<Diagnostic>> Find)
 {
     /// <summary>All analyses: one line each.</summary>
-    public static readonly ImmutableArray<Analysis> All =
+    public static ImmutableArray<Analysis> All(Proofs proofs) =>
     [
         new("examples", (compilation, _, cancelled) => FailingExamples.Find(compilation, ExampleRuns.Of(compilation, cancelled))),
-        new("proofs", Proofs.Find),
+        new("proofs", proofs.Find),
     ];
 }

@@ -9,6 +9,7 @@ internal sealed class AnalysisQueue(Session session)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, Compilation> waiting = new(StringComparer.Ordinal);
+    private readonly Proofs proofs = new();
     private CancellationTokenSource running = new();
     private bool isScheduled;
 
@@ -28,7 +29,15 @@ internal sealed class AnalysisQueue(Session session)
         Resume();
     }
 
+    /// <summary>A root has errors for now.</summary>
     public void Remove(string root) => waiting.Remove(root);
+
+    /// <summary>A root is none any more, or was closed.</summary>
+    public void Forget(string root)
+    {
+        waiting.Remove(root);
+        proofs.Forget(root);
+    }
 
     /// <summary>Goes on with what an edit elsewhere held up.</summary>
     public void Resume()
@@ -48,7 +57,7 @@ internal sealed class AnalysisQueue(Session session)
             {
                 try
                 {
-                    Diagnostic[] found = [.. Analysis.All.SelectMany(a => Find(a, compilation, cancelled))];
+                    Diagnostic[] found = [.. Analysis.All(proofs).SelectMany(a => Find(a, compilation, cancelled))];
                     session.Post(() => End(root, compilation, found, cancelled));
                 }
                 catch (OperationCanceledException)

@@ -104,6 +104,7 @@ internal sealed class DiagnosticsPublisher(Session session)
         foreach (var gone in found.Values.Where(f => !IsWanted(f.Root)).ToArray())
         {
             found.Remove(gone.Root);
+            analyses.Forget(gone.Root);
             touched.UnionWith(gone.Files);
         }
     }

@@ -15,7 +15,7 @@ internal static class Fixing
                 var fix = diagnostic.Fixes[i];
                 yield return new CodeAction($"fix {diagnostic.Code} {diagnostic.Span.Start} {i}", fix.Title, ActionKind.QuickFix, () => [new FileEdits(spot.Tree.Source, fix.Edits)])
                 {
-                    IsPreferred = i == 0 && SafeFixes.Of(diagnostic).Count == 1,
+                    IsPreferred = i == 0 && SafeFixes.LeaveNoChoice(diagnostic),
                     Mends = diagnostic,
                 };
             }
@@ -23,11 +23,11 @@ internal static class Fixing
 
         foreach (var code in spot.Found.Where(d => Touches(spot, d)).Select(d => d.Code).Distinct())
         {
-            var alike = spot.Found.Where(d => d.Code == code && SafeFixes.Of(d).Count == 1).ToList();
+            var alike = spot.Found.Where(d => d.Code == code && SafeFixes.LeaveNoChoice(d)).ToList();
             if (alike.Count > 1) yield return new CodeAction($"fix all {code}", $"Mend all {alike.Count} of {code} in this file", ActionKind.QuickFix, () => [new FileEdits(spot.Tree.Source, SafeFixes.Edits(alike).Edits)]);
         }
 
-        var safe = spot.Found.Where(d => SafeFixes.Of(d).Count == 1).ToList();
+        var safe = spot.Found.Where(d => SafeFixes.LeaveNoChoice(d)).ToList();
         if (safe.Count > 0) yield return new CodeAction("fix all", "Mend all that leaves no choice", ActionKind.FixAll, () => [new FileEdits(spot.Tree.Source, SafeFixes.Edits(safe).Edits)]);
     }
 

@@ -82,7 +82,7 @@ public sealed class FixingTests
     public void Safe_fixes_that_touch_each_other_are_not_carried_out_together()
     {
         var (workspace, _) = ActionTexts.At("^If FISH+ Then order FISH\n");
-        var safe = workspace.Root.Diagnostics.Where(d => SafeFixes.Of(d).Count == 1).ToList();
+        var safe = workspace.Root.Diagnostics.Where(d => SafeFixes.LeaveNoChoice(d)).ToList();
         var (edits, mended) = SafeFixes.Edits(safe.Concat(safe));
         Assert.Equal(safe.Count, mended);
         Assert.Equal(edits.Distinct().Count(), edits.Length);
