@@ -23,6 +23,7 @@ public sealed class LayeringTests
         ["ProtocolLang.Coverage"] = ["ProtocolLang.Logic", "ProtocolLang.Interpreter", "ProtocolLang.Verification"],
         ["ProtocolLang.Cli"] = ["ProtocolLang.Logic", "ProtocolLang.Units", "ProtocolLang", "ProtocolLang.Cases", "ProtocolLang.Cohorts", "ProtocolLang.Coverage", "ProtocolLang.Interpreter", "ProtocolLang.JavaScript", "ProtocolLang.LanguageServer", "ProtocolLang.Roslyn", "ProtocolLang.Site", "ProtocolLang.Sql", "ProtocolLang.Verification"],
         ["ProtocolLang.Sql"] = ["ProtocolLang.Logic"],
+        ["ProtocolLang.MSBuild"] = ["ProtocolLang.Cli"],
     };
 
     private static readonly Regex OutsideWorld = new(
