@@ -11,9 +11,12 @@ internal sealed class SecondWorkload
     private readonly string[] facts =
         [.. Names('b', 20), .. Names('e', 15), .. Names('n', 15), .. Names('s', 10)];
 
-    public static string Text => new SecondWorkload().Write();
+    public static string Text => TextOf(200);
 
-    private string Write()
+    /// <summary>The same with more rules, to see how cost grows.</summary>
+    public static string TextOf(int rules) => new SecondWorkload().Write(rules);
+
+    private string Write(int rules)
     {
         var text = new StringBuilder("protocol second workload\n  version 1\n\nfacts\n");
         foreach (var fact in facts) text.Append(CultureInfo.InvariantCulture, $"  {fact} is {TypeOf(fact)}\n");
@@ -24,7 +27,7 @@ internal sealed class SecondWorkload
             text.Append(CultureInfo.InvariantCulture, $"\ndefine d{i:00} as {body}\n");
         }
 
-        for (var i = 1; i <= 200; i++)
+        for (var i = 1; i <= rules; i++)
         {
             var count = dice.From(3, 6);
             text.Append(CultureInfo.InvariantCulture, $"\nrule R{i:000}\n  if {Join(dice.Chance(0.85) ? "and" : "or", Some(count, () => Term(1)))}\n  then note \"treatment {i}\"\n");

@@ -23,9 +23,14 @@ internal sealed class Workload
     public Workload(string name)
     {
         this.name = name;
-        var source = new SourceText(File, name == "w1" ? First() : SecondWorkload.Text);
+        Protocol = Compile(name == "w1" ? First() : SecondWorkload.Text);
+    }
+
+    public static Protocol Compile(string text)
+    {
+        var source = new SourceText(File, text);
         var compilation = new Compiler(path => path == File ? source : null).Compile(File)!;
-        Protocol = compilation.Protocol ?? throw new InvalidDataException(string.Join('\n', compilation.Diagnostics.Where(d => d.Severity == Severity.Error)));
+        return compilation.Protocol ?? throw new InvalidDataException(string.Join('\n', compilation.Diagnostics.Where(d => d.Severity == Severity.Error)));
     }
 
     public Protocol Protocol { get; }

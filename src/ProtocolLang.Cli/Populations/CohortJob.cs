@@ -40,7 +40,15 @@ internal sealed class CohortJob
         }
         catch (DuckException error)
         {
-            throw new UnusableException($"`{options.Data}` cannot be read: {Cells.Show(error.Message)}");
+            var isQuery = error.Message.Contains("syntax error", StringComparison.Ordinal) || error.Message.Contains("not found in FROM", StringComparison.Ordinal);
+            if (error.Message.Contains("when sniffing file", StringComparison.Ordinal))
+            {
+                throw new UnusableException($"`{options.Data}` cannot be read: its rows are not all like its first line", "look for a row with more or fewer columns, or a quote that is not closed");
+            }
+
+            throw isQuery && (options.Where ?? options.Query) is not null
+                ? new UnusableException($"{(options.Where is null ? "--query" : "--where")} cannot be carried out: {Cells.Show(error.Message)}", "it is written in DuckDB's SQL; a name with blanks stands in double quotes")
+                : new UnusableException($"`{options.Data}` cannot be read: {Cells.Show(error.Message)}");
         }
     }
 
@@ -108,7 +116,15 @@ internal sealed class CohortJob
         }
     }
 
-    private CohortProgress Progress(Cohort cohort, CohortPlan plan) => new(session.Host, session.Log, session.Host.HasErrorTerminal ? cohort.Count(plan with { Skip = 0 }) : 0);
+    private CohortProgress Progress(Cohort cohort, CohortPlan plan)
+    {
+        var isWhole = options is { Where: null, Sample: null };
+        var total = !session.Host.HasErrorTerminal || !isWhole ? 0
+            : cohort.Source.IsCounted ? cohort.Count(plan with { Skip = 0 })
+            : cohort.Source.IsText && File.Exists(cohort.Source.Path) ? TextLines.Estimate(cohort.Source.Path)
+            : 0;
+        return new(session.Host, session.Log, total);
+    }
 
     private int Tell(Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
     {
@@ -135,7 +151,7 @@ internal sealed class CohortJob
         if (!source.IsReadable) throw new UnusableException($"`{options.Data}` is no table that can be read", "give a .csv, .parquet or .jsonl file, or a .duckdb file with --table or --query");
         if (!source.IsDatabase && (options.Table ?? options.Query) is not null) throw new UnusableException($"--table and --query are for DuckDB files, and `{options.Data}` is none");
         if (options is { Table: not null, Query: not null }) throw new UnusableException("--table and --query cannot be given together");
-        return source;
+        return source.IsText && File.Exists(path) ? source with { Delimiter = TextLines.Delimiter(path) } : source;
     }
 
     private static string? RejectedBeside(string? output) => output is null ? null : Path.ChangeExtension(output, null) + ".rejected" + Path.GetExtension(output);

@@ -16,7 +16,7 @@ internal sealed unsafe class AnswerTable : IDisposable
 
     private readonly ColumnarProtocol protocol;
     private readonly CohortPlan plan;
-    private readonly RuleStatus[] wanted;
+    private readonly bool[] isWanted = new bool[5];
     private readonly Func<AnsweredBatch?> next;
     private readonly string[] ruleNames;
     private readonly string[] inputNames;
@@ -33,7 +33,8 @@ internal sealed unsafe class AnswerTable : IDisposable
     /// <param name="next">Gives the next batch, null at the end; takes back the one before.</param>
     public AnswerTable(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IEnumerable<RuleStatus> wanted, Func<AnsweredBatch?> next)
     {
-        (this.protocol, this.plan, this.wanted, this.next) = (protocol, plan, [.. wanted], next);
+        (this.protocol, this.plan, this.next) = (protocol, plan, next);
+        foreach (var status in wanted) isWanted[(int)status] = true;
         ruleNames = Distinct(protocol.Protocol.Rules.Select(r => r.Name));
         inputNames = [.. protocol.Protocol.Inputs.Select(i => i.Name).Distinct(StringComparer.Ordinal).DefaultIfEmpty("")];
         nameOfInput = [.. protocol.Protocol.Inputs.Select(i => Array.IndexOf(inputNames, i.Name))];
@@ -134,7 +135,7 @@ internal sealed unsafe class AnswerTable : IDisposable
             for (; rule < protocol.Protocol.Rules.Length && rows < MostRows; rule++)
             {
                 var status = statuses[rule * protocol.BlockSize + inBlock];
-                if (wanted.Contains((RuleStatus)status)) writer.Write(rows++, batch, patient, rule, (RuleStatus)status, nameOfInput);
+                if (isWanted[status]) writer.Write(rows++, batch, patient, rule, (RuleStatus)status, nameOfInput);
             }
 
             if (rule < protocol.Protocol.Rules.Length) break;

@@ -52,6 +52,7 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
         if (!HasRowNumbers) return from;
         var rows = $"(SELECT row_number() OVER () AS {RowNumber}, * FROM {from})";
         if (Where is not null) rows = $"(SELECT * FROM {rows} WHERE {Where})";
-        return Sample is { } sample ? $"(SELECT * FROM {rows} USING SAMPLE reservoir({sample} ROWS) REPEATABLE ({Seed}) ORDER BY {RowNumber})" : rows;
+        // By a hash of the row's number, so that the sample is the same on any number of threads.
+        return Sample is { } sample ? $"(SELECT * FROM (SELECT * FROM {rows} ORDER BY hash({RowNumber} + {Seed}) LIMIT {sample}) ORDER BY {RowNumber})" : rows;
     }
 }

@@ -6,6 +6,9 @@ namespace ProtocolLang.Cohorts.Data;
 /// <param name="Query">A query, in DuckDB's SQL, on a DuckDB file.</param>
 public sealed record CohortSource(string Path, string? Table = null, string? Query = null)
 {
+    /// <summary>What separates the columns of a CSV file; DuckDB guesses when it is null, and guesses wrongly when a row is broken.</summary>
+    public char? Delimiter { get; init; }
+
     private const string Attached = "source";
 
     public static readonly string[] TextExtensions = [".csv", ".tsv", ".txt"];
@@ -16,6 +19,12 @@ public sealed record CohortSource(string Path, string? Table = null, string? Que
 
     /// <summary>Whether DuckDB knows how to read a file of that name.</summary>
     public bool IsReadable => IsDatabase || Extension == ".parquet" || TextExtensions.Contains(Extension) || JsonExtensions.Contains(Extension);
+
+    /// <summary>Whether it is text with a line for each row.</summary>
+    public bool IsText => TextExtensions.Contains(Extension) || JsonExtensions.Contains(Extension);
+
+    /// <summary>Whether DuckDB knows the number of rows without reading them.</summary>
+    public bool IsCounted => Extension == ".parquet" || Table is not null;
 
     private string Extension
     {
@@ -47,7 +56,7 @@ public sealed record CohortSource(string Path, string? Table = null, string? Que
         Query is not null ? $"({Query.TrimEnd().TrimEnd(';')})"
         : Table is not null ? string.Join('.', Table.Split('.').Select(Duck.Name))
         : Extension == ".parquet" ? $"read_parquet({Duck.Quote(Path)})"
-        : TextExtensions.Contains(Extension) ? $"read_csv({Duck.Quote(Path)}, all_varchar = true, header = true, null_padding = false)"
+        : TextExtensions.Contains(Extension) ? $"read_csv({Duck.Quote(Path)}, all_varchar = true, header = true, null_padding = false{(Delimiter is { } d ? $", skip = 0, delim = {Duck.Quote(d.ToString())}, quote = '\"', escape = '\"'" : "")})"
         : columns is null ? $"read_json({Duck.Quote(Path)}, sample_size = 20480)"
         : $"read_json({Duck.Quote(Path)}, columns = {{{string.Join(", ", columns.Select(c => $"{Duck.Quote(c.Name)}: 'VARCHAR'"))}}})";
 

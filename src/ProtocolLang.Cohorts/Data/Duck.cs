@@ -9,11 +9,22 @@ public sealed class DuckException(string message) : Exception(message);
 /// <summary>A DuckDB in this process, spoken to in its own vectors.</summary>
 internal sealed class Duck : IDisposable
 {
+    private static readonly string[] Advice = ["\n\nLINE ", "\nLINE ", "\nCandidate bindings", "\nPossible fixes", "\nPossible Solution", "\n\n"];
+
     private readonly DuckDBDatabase database;
 
     public Duck(int threads)
     {
-        if (NativeMethods.Startup.DuckDBOpen(":memory:", out database) != DuckDBState.Success) throw new DuckException("DuckDB could not be started.");
+        try
+        {
+            if (NativeMethods.Startup.DuckDBOpen(":memory:", out database) != DuckDBState.Success) throw new DuckException("DuckDB could not be started.");
+        }
+        catch (DllNotFoundException)
+        {
+            // The extension of an editor comes without it.
+            throw new DuckException("DuckDB, which reads and writes the tables, is not part of this installation of `protocol`. The command that `dotnet tool install` installs has it.");
+        }
+
         Main = Connect();
         Execute($"SET threads = {threads}");
         Execute("SET autoinstall_known_extensions = false");
@@ -62,11 +73,17 @@ internal sealed class Duck : IDisposable
     /// <summary>A name as SQL writes it.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Without the name of the exception and the advice for DuckDB's own users.</summary>
+    /// <summary>In one line, without the name of the exception, the query, and the advice for those who wrote it.</summary>
     internal static string Plain(string error)
     {
         var colon = error.IndexOf("Error: ", StringComparison.Ordinal);
-        return (colon >= 0 ? error[(colon + 7)..] : error).Trim();
+        var plain = colon >= 0 ? error[(colon + 7)..] : error;
+        foreach (var end in Advice)
+        {
+            if (plain.IndexOf(end, StringComparison.Ordinal) is > 0 and var at) plain = plain[..at];
+        }
+
+        return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }
 

@@ -9,12 +9,14 @@ namespace ProtocolLang.Cohorts.Data;
 /// the threads busy, whatever the size of the data.</summary>
 internal sealed class Pipeline : IDisposable
 {
-    public const int BatchSize = 16 * 1024;
+    private const int LargestBatch = 16 * 1024;
     private const int ChunkSize = 2048;
+    private const long WordsOfBatch = 4 * 1024 * 1024;
 
     private readonly ColumnarProtocol protocol;
     private readonly CohortPlan plan;
     private readonly bool keep;
+    private readonly int batchSize;
     private readonly DuckDBNativeConnection connection;
     private readonly ChunkStream stream;
     private readonly DuckDBType[] types;
@@ -41,7 +43,10 @@ internal sealed class Pipeline : IDisposable
         if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
         stream = new ChunkStream(connection, plan.Query(columns));
         types = [.. Enumerable.Range(0, plan.LeadingColumns + plan.Matching.Fields.Length).Select(stream.TypeOf)];
-        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, BatchSize), CancellationToken.None);
+        // What is kept of a batch grows with the rules: with many rules, batches are smaller.
+        var wordsOfPatient = (double)(protocol.AnswerWords + protocol.NeedWords) / protocol.BlockSize;
+        batchSize = (int)Math.Clamp(WordsOfBatch / Math.Max(wordsOfPatient, 0.01), ChunkSize, LargestBatch) / ChunkSize * ChunkSize;
+        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, batchSize), CancellationToken.None);
         working = workers;
         this.workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true })];
         foreach (var worker in this.workers) worker.Start();
@@ -135,7 +140,7 @@ internal sealed class Pipeline : IDisposable
         {
             firstRow = rows;
             var count = 0;
-            while (!isRead && count + ChunkSize <= BatchSize)
+            while (!isRead && count + ChunkSize <= batchSize)
             {
                 if (stream.Next() is not { } chunk)
                 {

@@ -142,7 +142,10 @@ public sealed class Tally
         var any = 0UL;
         for (var i = 0; i < contradictions.Length; i++)
         {
-            var both = evaluator.StatusWord(contradictions[i].For, RuleStatus.Applies, word) & evaluator.StatusWord(contradictions[i].Against, RuleStatus.Applies, word) & counted;
+            // Pairs are in the order of the rule that advises.
+            var advised = evaluator.StatusWord(contradictions[i].For, RuleStatus.Applies, word) & counted;
+            if (advised == 0) continue;
+            var both = advised & evaluator.StatusWord(contradictions[i].Against, RuleStatus.Applies, word);
             conflicts[i] += BitOperations.PopCount(both);
             any |= both;
         }

@@ -81,6 +81,17 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public void A_sample_is_the_same_each_time()
+    {
+        using var terminal = Files("patient;HER2 IHC;FISH;line of therapy;LVEF\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"{i};{i % 4}{(i % 4 == 0 ? "" : "+")};+;1;60\n")));
+        string[] command = ["cohort", "a.protocol", "p.csv", "--sample", "20", "--only", "applies", "undetermined", "does-not-apply"];
+        terminal.Run([.. command, "--out", "1.csv", "--threads", "1"]);
+        terminal.Run([.. command, "--out", "2.csv", "--threads", "4"]);
+        Assert.Equal(41, terminal.Read("1.csv").Count(c => c == '\n'));
+        Assert.Equal(terminal.Read("1.csv"), terminal.Read("2.csv"));
+    }
+
+    [Fact]
     public void A_mapping_tells_what_names_do_not()
     {
         using var terminal = Files("who,score,amp,tx_line,ef\nx,3,pos,1,0.6\ny,2,-9,1,0.6\n").With("m.yaml", """
@@ -146,11 +157,13 @@ public sealed class CohortTests
     [InlineData("error: `a.protocol` is no table that can be read\nhelp: give a .csv, .parquet or .jsonl file, or a .duckdb file with --table or --query\n", "a.protocol")]
     [InlineData("error: `o.txt` is no kind of file that answers are written to\nhelp: give it the ending .parquet, .csv or .jsonl\n", "p.csv", "--out", "o.txt")]
     [InlineData("error: the data has no column `patient_ID2`, which is said to be the patients' column\nhelp: did you mean `patient_id`?\n", "p.csv", "--patient", "patient_ID2")]
+    [InlineData("error: `broken.csv` cannot be read: its rows are not all like its first line\nhelp: look for a row with more or fewer columns, or a quote that is not closed\n", "broken.csv")]
+    [InlineData("error: --where cannot be carried out: Referenced column \"ef\" not found in FROM clause!\nhelp: it is written in DuckDB's SQL; a name with blanks stands in double quotes\n", "p.csv", "--where", "ef > 3")]
     [InlineData("error: --as-of needs a date: write year-month-day, such as 2024-03-01\n", "p.csv", "--as-of", "1 March")]
     [InlineData("error: `maybe` is not a status; a status is one of applies, undetermined, overridden, does-not-apply, out-of-scope\nhelp: `protocol cohort --help` tells more\n", "p.csv", "--only", "maybe")]
     public void What_cannot_be_done_is_told(string error, params string[] arguments)
     {
-        using var terminal = Files(Patients);
+        using var terminal = Files(Patients).With("broken.csv", "patient,HER2 IHC,FISH\n1,3+,+\n2,2+,-,5,6\n");
         var output = terminal.Run(["cohort", "a.protocol", .. arguments]);
         Assert.Equal(error, output.Error);
         Assert.Equal(ExitCodes.Unusable, output.Code);
