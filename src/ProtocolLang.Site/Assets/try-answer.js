@@ -96,7 +96,7 @@ function card(answer, outcomes = answer.outcomes, aside = "") {
   const all = approvals.length === 0 ? [] : [...new Map(outcomes.flatMap(o => o.approvals).map(a => [a.agent, a])).values()];
   return el("article", { class: `rule ${tone(outcomes[0].verb)}` },
     el("h3", {}, outcomes.map(o => o.text).join("; ")),
-    el("p", { class: "from" }, "Rule ", ruleLink(answer.rule), aside ? ` (${aside})` : "", Object.entries(answer.rule.grades).map(([name, value]) => el("span", { class: "chip" }, `${name} ${value}`))),
+    el("p", { class: "from" }, "Rule ", ruleLink(answer.rule), aside ? ` (${aside})` : "", " ", Object.entries(answer.rule.grades).map(([name, value]) => el("span", { class: "chip" }, `${name} ${value}`))),
     facts_([
       ["find out", answer.status === "undetermined" ? answer.needs.flatMap((n, i) => [i > 0 ? ", " : "", toField(n)]) : null],
       ["waits for", answer.waitsFor.join("; ")],
