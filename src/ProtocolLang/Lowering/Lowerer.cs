@@ -57,6 +57,8 @@ internal sealed class Lowerer
         var approvals = ClausesOf(NameKind.Drug, "approved by").Select(c => LowerApproval((Drug)lookup.Entry(c.Symbol.Key), model.Approvals[c.Clause]))
             .Concat(model.Symbols.Values.Where(s => s.Kind == NameKind.Approval).SelectMany(LowerApproval));
         var eligibilities = ClausesOf(NameKind.Trial, "open to").Select(c => new Eligibility((Trial)lookup.Entry(c.Symbol.Key), conditions.Lower(model.Conditions[c.Clause])));
+        // Before the inputs are counted: a fact may be read in a promise only.
+        var promises = Promises().ToImmutableArray();
         return new Protocol(
             header?.Name.Text ?? Path.GetFileNameWithoutExtension(root.Tree.Source.Path),
             header?.All("version").FirstOrDefault()?.Body.Phrase.Text ?? "",
@@ -67,7 +69,7 @@ internal sealed class Lowerer
         {
             Notes = EntryLowering.Notes(header?.Clauses ?? []),
             Tables = [.. Tables(rules)],
-            Promises = [.. Promises()],
+            Promises = promises,
         };
     }
 
