@@ -10,6 +10,8 @@ async function enter(page) {
   await fact(page, "disease extent").locator("select").selectOption("metastatic");
   await fact(page, "line of therapy").locator("input").first().fill("1");
   await fact(page, "HER2 IHC").locator("label", { hasText: "3+" }).click();
+  // The answer comes a moment after the last entry; before it, every rule is undetermined too.
+  await page.locator("#summary", { hasText: "find out LVEF first" }).waitFor();
 }
 
 test("a patient is entered and answered", () => withBrowser(async browser => {

@@ -148,7 +148,8 @@ suite("the extension in a workbench", { timeout: 1_800_000 }, () => {
     await bench.command("Test: Run All Tests with Coverage");
     await bench.page.locator(".monaco-list-row").filter({ hasText: "her2.protocol" }).filter({ hasText: "%" }).first().waitFor();
     await bench.picture("coverage");
-    await bench.command("Test: Close Coverage");
+    await bench.page.getByText("Close Test Coverage").first().click();
+    await bench.command("View: Hide Panel");
     await bench.command("View: Show Explorer");
     await bench.command("View: Close All Editors");
   });
