@@ -12,7 +12,7 @@ function machine(files: Record<string, string>, more: Partial<Machine> = {}): Ma
   return {
     platform: "linux",
     environment: { PATH: "/usr/local/bin:/usr/bin" },
-    home: "/home/a",
+    home: "/people/a",
     isFile: (path) => path in files,
     realPath: (path) => (path === "/usr/bin/dotnet" ? "/usr/lib/dotnet/dotnet" : path),
     output: async (program) => files[program],
@@ -30,17 +30,17 @@ suite("finding the server", () => {
   });
 
   test("without it, the tool on the PATH is used, and told where .NET really is", async () => {
-    const launch = await findServer(machine({ "/home/a/.dotnet/tools/protocol": "", "/usr/bin/dotnet": ten }), wishes, bundled);
+    const launch = await findServer(machine({ "/people/a/.dotnet/tools/protocol": "", "/usr/bin/dotnet": ten }), wishes, bundled);
     assert.ok(!("kind" in launch));
-    assert.deepEqual([launch.program, launch.args, launch.origin], ["/home/a/.dotnet/tools/protocol", [], "the PATH"]);
+    assert.deepEqual([launch.program, launch.args, launch.origin], ["/people/a/.dotnet/tools/protocol", [], "the PATH"]);
     assert.equal(launch.environment["DOTNET_ROOT"], "/usr/lib/dotnet");
   });
 
   test("what the setting says comes first", async () => {
-    const files = { [bundled]: "", "/home/a/bin/protocol": "", "/usr/bin/dotnet": ten };
+    const files = { [bundled]: "", "/people/a/bin/protocol": "", "/usr/bin/dotnet": ten };
     const launch = await findServer(machine(files), { ...wishes, serverPath: "~/bin/protocol" }, bundled);
     assert.ok(!("kind" in launch));
-    assert.deepEqual([launch.program, launch.origin], ["/home/a/bin/protocol", "the setting"]);
+    assert.deepEqual([launch.program, launch.origin], ["/people/a/bin/protocol", "the setting"]);
   });
 
   test("a setting that names nothing is told, and nothing else is tried", async () => {
@@ -64,7 +64,7 @@ suite("finding the server", () => {
 
   test("without a server, all places that were looked at are told", async () => {
     const found = await findServer(machine({ "/usr/bin/dotnet": ten }), wishes, bundled);
-    assert.deepEqual(found, { kind: "no server", looked: [bundled, "/usr/local/bin/protocol", "/usr/bin/protocol", "/home/a/.dotnet/tools/protocol"] });
+    assert.deepEqual(found, { kind: "no server", looked: [bundled, "/usr/local/bin/protocol", "/usr/bin/protocol", "/people/a/.dotnet/tools/protocol"] });
   });
 
   test("on Windows, programs have the ending .exe and the folders a semicolon between them", async () => {
