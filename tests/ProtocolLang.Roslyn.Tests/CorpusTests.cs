@@ -9,18 +9,8 @@ public sealed class CorpusTests
 {
     private static readonly ConcurrentDictionary<Protocol, Engines> Compiled = new(ReferenceEqualityComparer.Instance);
 
-    public static TheoryData<string, string> Lines
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var (place, text) in CaseCorpus.Places) data.Add(place, text);
-            return data;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(Lines))]
+    [MemberData(nameof(CaseCorpus.Lines), MemberType = typeof(CaseCorpus))]
     public void Answers(string place, string text)
     {
         Assert.NotEmpty(text);

@@ -1,10 +1,6 @@
-using System.Globalization;
-using CsCheck;
-using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
-using ProtocolLang.Testing;
+using ProtocolLang.Testing.Corpus;
 using ProtocolLang.Testing.Corpus.Generated;
-using ProtocolLang.Text;
 
 namespace ProtocolLang.Cohorts.Tests.Engine;
 
@@ -13,30 +9,19 @@ public sealed class AgreementTests
 {
     private const int PatientsOfProtocol = 100;
 
-    /// <summary>AGREEMENT_PAIRS asks for more pairs of a protocol and a patient.</summary>
-    private static readonly int Pairs = int.Parse(Environment.GetEnvironmentVariable("AGREEMENT_PAIRS") ?? "10000", CultureInfo.InvariantCulture);
-
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathTo("protocols"), "*.protocol", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    private static readonly int Protocols = Compared.Pairs(10000) / PatientsOfProtocol;
 
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(Compared.Files), MemberType = typeof(Compared))]
     public void On_the_protocols_of_the_repository(string file)
     {
-        var protocol = new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(file)!.Protocol!;
+        var protocol = Compared.Read(file);
         var dice = new Dice(1);
         Assert.Null(new Engines(protocol).Difference([.. protocol.Examples.Select(e => e.Case), .. Enumerable.Range(0, 200).Select(_ => RandomCases.Draw(protocol, dice))]));
     }
 
     [Fact]
-    public void On_random_protocols_and_patients() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
-        (generated, seed) =>
-        {
-            var protocol = Compiled(generated);
-            Assert.Null(new Engines(protocol).Difference(Patients(protocol, seed)));
-        },
-        iter: Pairs / PatientsOfProtocol,
-        print: t => $"seed {t.Item2}\n{t.Item1}");
+    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols((protocol, seed) => Assert.Null(new Engines(protocol).Difference(Patients(protocol, seed))), Protocols);
 
     /// <summary>Machines without wide vectors work in smaller blocks.</summary>
     [Theory]
@@ -44,26 +29,13 @@ public sealed class AgreementTests
     [InlineData(128)]
     [InlineData(256)]
     [InlineData(512)]
-    public void In_blocks_of_any_size(int blockSize) => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
-        (generated, seed) =>
-        {
-            var protocol = Compiled(generated);
-            Assert.Null(new Engines(protocol, blockSize).Difference(Patients(protocol, seed), alsoCompiled: false));
-        },
-        iter: Math.Max(4, Pairs / PatientsOfProtocol / 25),
-        print: t => $"seed {t.Item2}\n{t.Item1}");
+    public void In_blocks_of_any_size(int blockSize) => Compared.OnRandomProtocols(
+        (protocol, seed) => Assert.Null(new Engines(protocol, blockSize).Difference(Patients(protocol, seed), alsoCompiled: false)),
+        Math.Max(4, Protocols / 25));
 
     private static Case[] Patients(Protocol protocol, uint seed)
     {
         var dice = new Dice(seed);
         return [.. Enumerable.Range(0, PatientsOfProtocol).Select(_ => RandomCases.Draw(protocol, dice))];
-    }
-
-    private static Protocol Compiled(GeneratedProtocol generated)
-    {
-        var compilation = generated.Compile();
-        if (compilation.Protocol is { } protocol) return protocol;
-        Assert.Fail(Annotated.Render(compilation.Root.Source, compilation.Diagnostics.Where(d => d.Severity == Severity.Error)));
-        return null;
     }
 }

@@ -16,6 +16,17 @@ public static class CaseCorpus
     private static readonly Dictionary<string, Section> ByPlace =
         Sections.SelectMany(s => s.Cases.Select(c => (Place: s.PlaceOf(c.Number), Section: s))).ToDictionary(p => p.Place, p => p.Section, StringComparer.Ordinal);
 
+    /// <summary>The places and texts of all lines, for a theory.</summary>
+    public static Xunit.TheoryData<string, string> Lines
+    {
+        get
+        {
+            var data = new Xunit.TheoryData<string, string>();
+            foreach (var (place, text) in Places) data.Add(place, text);
+            return data;
+        }
+    }
+
     /// <summary>The place and text of every line, without compiling anything.</summary>
     public static IEnumerable<(string Place, string Text)> Places => Sections.SelectMany(s => s.Cases.Select(c => (s.PlaceOf(c.Number), c.Text)));
 
