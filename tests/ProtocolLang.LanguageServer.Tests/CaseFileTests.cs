@@ -41,6 +41,21 @@ public sealed class CaseFileTests
     }
 
     [Fact]
+    public async Task What_is_expected_and_is_not_so_is_told_at_its_line()
+    {
+        await using var editor = await Editor.StartAsync(("her2.protocol", Sound));
+        await editor.Open("a.yaml", "case: heart\nfacts:\n  FISH: positive\n  LVEF: 40 %\nexpect:\n  - no recommendation of trastuzumab\n  - recommend trastuzumab\n");
+        var found = Assert.Single(await editor.Diagnostics("a.yaml", d => d.Count > 0));
+        Assert.Equal(("PL4001", 6, 4, 25), (found.Code, found.Range.Start.Line, found.Range.Start.Character, found.Range.End.Character));
+        Assert.StartsWith("`recommend trastuzumab` is expected of this case, but ", found.Message, StringComparison.Ordinal);
+        await editor.Replace("a.yaml", "LVEF: 40", "LVEF: 60");
+        Assert.Equal(5, Assert.Single(await editor.Diagnostics("a.yaml")).Range.Start.Line);
+        await editor.Open("her2.protocol");
+        await editor.Replace("her2.protocol", "recommend", "avoid");
+        Assert.Equal(6, Assert.Single(await editor.Diagnostics("a.yaml", d => d.Any(x => x.Range.Start.Line == 6))).Range.Start.Line);
+    }
+
+    [Fact]
     public async Task Values_are_offered_and_facts_explained()
     {
         await using var editor = await Editor.StartAsync(("her2.protocol", Sound));
