@@ -61,6 +61,8 @@ public sealed record Matching(
             foreach (var column in columns) ByName(column);
             foreach (var column in columns) ByNameWithUnit(column);
             if (asOfColumn is null && !hasAsOf) asOfColumn = TakeFree(AsOfKey);
+            // It is a column like the others, but for its name.
+            if (asOfColumn is not null && !hasAsOf && read.FirstOrDefault(i => i is Input.AsOf) is { } asOf) Add(asOf, asOfColumn, null, ImmutableDictionary<string, string?>.Empty);
             foreach (var key in PatientKeys) patientColumn ??= patient is null && mapping.Patient is null ? TakeFree(key) : null;
             var told = fields.Select(f => f.Input).ToHashSet();
             var toldFacts = fields.Select(f => FlatFact(f.Input)).OfType<Fact>().ToHashSet();

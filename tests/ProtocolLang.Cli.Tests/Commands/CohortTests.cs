@@ -179,6 +179,18 @@ public sealed class CohortTests
         Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p.csv", "--history", "unknown").Code);
     }
 
+    [Fact]
+    public void The_day_may_be_of_each_patient()
+    {
+        const string protocol = "facts\n  surgery is a date\n\ndrug trastuzumab\n\nrule late\n  if at least 28 days since surgery then recommend trastuzumab\n";
+        using var terminal = new Terminal().With("a.protocol", protocol).With("p.csv", "patient,as of,surgery\na,2024-03-31,2024-01-01\nb,2024-01-05,2024-01-01\nc,,2024-01-01\nd,2024-31-01,2024-01-01\n");
+        Assert.Equal(ExitCodes.Findings, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv").Code);
+        Assert.Equal("patient,rule,status,missing\na,late,applies,\"\"\nb,late,does not apply,\"\"\nc,late,undetermined,as of\n", terminal.Read("o.csv"));
+        Assert.Contains("as of: as of needs a date: 2024-31-01 has no such month", terminal.Read("o.rejected.csv"), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--as-of", "2024-03-31").Code);
+        Assert.Contains("\nb,late,applies,", terminal.Read("o.csv"), StringComparison.Ordinal);
+    }
+
     private static Terminal Files(string patients) => new Terminal().With("a.protocol", Protocol + "\n").With("p.csv", patients);
 
     private static void Tells(string patients)
