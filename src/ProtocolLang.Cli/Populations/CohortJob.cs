@@ -10,6 +10,7 @@ using ProtocolLang.Cli.Running;
 using ProtocolLang.Cohorts;
 using ProtocolLang.Cohorts.Data;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Cohorts.Events;
 using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Logic;
 using ProtocolLang.Text;
@@ -58,11 +59,17 @@ internal sealed class CohortJob
         var (output, rejected) = (OutputFile(options.Out, "answers"), OutputFile(options.Rejected ?? RejectedBeside(options.Out), "rejected rows"));
         var asOf = Day();
         var mapping = MappingOf(out var mappingText);
-        using var cohort = Cohort.Open(protocol, Source(), options.Threads);
+        var source = Source();
+        var past = options.Events is null ? null : EventSource(source);
+        using var scratch = new ScratchFolder(output?.Path);
+        using var cohort = Cohort.Open(protocol, source, options.Threads, past is null ? null : scratch.Path);
         RequireTable(cohort);
-        var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null);
+        var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null, past is null ? EventFacts.None : options.AllEvents ? EventFacts.All : EventFacts.Asked);
         Require(matching);
-        var plan = new CohortPlan(cohort.Source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0);
+        var plan = new CohortPlan(source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0)
+        {
+            Events = past is null ? null : Events(cohort, past, matching),
+        };
         var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
         var bad = new BadValueList();
         var answers = output is { } o ? new CohortOutput(options.Only) : null;
@@ -72,12 +79,12 @@ internal sealed class CohortJob
             using var counting = cohort.Start(columnar, plan, null, new(value => bad.Add(value), progress.Tell), session.Interrupted);
             if (counting.Count() == PartEnd.Interrupted) throw new OperationCanceledException();
             progress.Dispose();
-            return Tell(matching, counting, bad, null, Stopwatch.GetElapsedTime(started));
+            return Tell(plan, counting, bad, null, Stopwatch.GetElapsedTime(started));
         }
 
         var mark = WorkFolder.MarkOf([
             columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,
-            options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
+            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
         var (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, options.Restart);
         using (work)
         {
@@ -112,7 +119,7 @@ internal sealed class CohortJob
             var isWritten = run.RejectedRows > 0 && rejected is not null;
             if (isWritten) cohort.WriteRejected(plan, work.Problems, rejected!.Value.Path, rejected.Value.Format);
             work.Delete();
-            return Tell(matching, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
+            return Tell(plan, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
         }
     }
 
@@ -126,9 +133,9 @@ internal sealed class CohortJob
         return new(session.Host, session.Log, total);
     }
 
-    private int Tell(Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
+    private int Tell(CohortPlan plan, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
     {
-        var record = CohortRecord.Of(protocol, options.Data, matching, run, bad, run.RejectedRows, rejectedFile, options.Out, time);
+        var record = CohortRecord.Of(protocol, options.Data, plan, options.Events, run, bad, run.RejectedRows, rejectedFile, options.Out, time);
         if (options.IsJson) Write(record);
         else if (session.Log.IsOn(Verbosity.Normal)) new SummaryPage(new Printer(session.Host)).Print(record);
         return run.RejectedRows > 0 || run.Tally.InConflict > 0 ? ExitCodes.Findings : ExitCodes.Fine;
@@ -152,6 +159,35 @@ internal sealed class CohortJob
         if (!source.IsDatabase && (options.Table ?? options.Query) is not null) throw new UnusableException($"--table and --query are for DuckDB files, and `{options.Data}` is none");
         if (options is { Table: not null, Query: not null }) throw new UnusableException("--table and --query cannot be given together");
         return source.IsText && File.Exists(path) ? source with { Delimiter = TextLines.Delimiter(path) } : source;
+    }
+
+    /// <summary>A file, or a table of the DuckDB file that is the data.</summary>
+    private CohortSource EventSource(CohortSource data)
+    {
+        var events = options.Events!;
+        var path = finder.FullPath(events);
+        var file = new CohortSource(path);
+        if (file.IsReadable || File.Exists(path) || !data.IsDatabase)
+        {
+            if (Directory.Exists(path)) throw new UnusableException($"`{events}` is a folder", "name a file, or a pattern such as 'events/*.parquet'");
+            if (!events.AsSpan().ContainsAny('*', '?') && !File.Exists(path)) throw finder.Missing(events);
+            if (!file.IsReadable || file.IsDatabase)
+            {
+                throw new UnusableException($"`{events}` is no table of events that can be read", "give a .csv, .parquet or .jsonl file, or the name of a table of the DuckDB file that is the data");
+            }
+
+            return file.IsText && File.Exists(path) ? file with { Delimiter = TextLines.Delimiter(path) } : file;
+        }
+
+        return new CohortSource(data.Path, Table: events);
+    }
+
+    private EventPlan Events(Cohort cohort, CohortSource source, Matching matching)
+    {
+        if (matching.Patient is null) throw new UnusableException("events need a column of the data that tells the patients apart", "`--patient` names it");
+        var table = cohort.EventTable(source, EventPlan.AsksForTreatments(matching.FromEvents));
+        if (table.Matching.Problems is [var (message, help), ..]) throw new UnusableException(Cells.Show(message), help is null ? null : Cells.Show(help));
+        return cohort.Events(table, matching);
     }
 
     private static string? RejectedBeside(string? output) => output is null ? null : Path.ChangeExtension(output, null) + ".rejected" + Path.GetExtension(output);
@@ -199,7 +235,7 @@ internal sealed class CohortJob
     private void Require(Matching matching)
     {
         if (matching.Problems is [var (message, help), ..]) throw new UnusableException(Cells.Show(message), help);
-        if (matching.Fields.IsEmpty)
+        if (matching.Fields.IsEmpty && matching.FromEvents.IsEmpty)
         {
             throw new UnusableException(
                 "no column of the data tells a fact of the protocol",
@@ -209,6 +245,6 @@ internal sealed class CohortJob
         if (matching.Untold.IsEmpty || options.HistoryIsUnknown) return;
         throw new UnusableException(
             $"the rules ask for what a table of latest values cannot tell: {string.Join(", ", matching.Untold.Select(i => i.Name).Take(20))}",
-            "give each a column of that name, or take them as unknown of everybody with `--history unknown`");
+            "`--events` names a table of what happened to the patients; or give each a column of that name, or take them as unknown of everybody with `--history unknown`");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Cohorts.Events;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Logic;
 using ProtocolLang.Units;
@@ -9,6 +10,22 @@ namespace ProtocolLang.Cohorts.Data;
 /// <param name="Near">The fact that was perhaps meant, or null.</param>
 public sealed record UnusedColumn(string Name, string? Near);
 
+/// <summary>A column that tells what is read from the events instead.</summary>
+/// <param name="Told">The fact, or what else the protocol reads.</param>
+public sealed record UnreadColumn(string Name, string Told);
+
+/// <summary>Which facts are read from a table of events.</summary>
+public enum EventFacts
+{
+    /// <summary>There is no such table.</summary>
+    None,
+
+    /// <summary>Those of which rules ask the past, and those that no column tells.</summary>
+    Asked,
+
+    All,
+}
+
 /// <summary>Which column tells what.</summary>
 /// <param name="Patient">The column that tells the patients apart; null when only their rows do.</param>
 /// <param name="AsOf">The column with the day for which the question is asked, or null.</param>
@@ -16,6 +33,9 @@ public sealed record UnusedColumn(string Name, string? Near);
 /// <param name="Unused">Columns that tell nothing, but for those that are ignored on purpose.</param>
 /// <param name="Absent">Facts that rules read and no column tells.</param>
 /// <param name="Untold">What rules read of the history, and no column tells: a flat column holds the latest value only.</param>
+/// <param name="FromEvents">What is read from the events.</param>
+/// <param name="Unread">Columns that tell what is read from the events.</param>
+/// <param name="Extras">What is read beside the protocol's inputs, since what is asked of the events depends on it; numbered behind them.</param>
 /// <param name="Problems">What is wrong with the mapping, in words; with one, nothing can be run.</param>
 public sealed record Matching(
     DataColumn? Patient,
@@ -24,10 +44,17 @@ public sealed record Matching(
     ImmutableArray<UnusedColumn> Unused,
     ImmutableArray<Fact> Absent,
     ImmutableArray<Input> Untold,
+    ImmutableArray<Input> FromEvents,
+    ImmutableArray<UnreadColumn> Unread,
+    ImmutableArray<Input> Extras,
     ImmutableArray<(string Message, string? Help)> Problems)
 {
-    private static readonly string[] PatientKeys = ["patientid", "patient", "patientnumber", "patientno", "subjectid", "subject", "caseid", "case", "mrn", "id"];
+    internal static readonly string[] PatientKeys = ["patientid", "patient", "patientnumber", "patientno", "subjectid", "subject", "caseid", "case", "mrn", "id"];
     private const string AsOfKey = "asof";
+
+    /// <summary>The facts that are read from the events.</summary>
+    public IEnumerable<Fact> FactsFromEvents => FromEvents.Select(i => i.ReadFact).Concat(FromEvents.SelectMany(EventPlan.EventsOf).OfType<Event.OfFact>().Select(e => e.Fact)).OfType<Fact>()
+        .Where(fact => Fields.All(f => FlatFact(f.Input) != fact)).Distinct();
 
     /// <summary>The fact whose latest value is all that an input reads, or null.</summary>
     internal static Fact? FlatFact(Input input) => input switch
@@ -40,20 +67,28 @@ public sealed record Matching(
 
     /// <param name="patient">The column that was named as the patients', or null.</param>
     /// <param name="hasAsOf">Whether one day is given for all patients.</param>
-    public static Matching Of(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping, string? patient, bool hasAsOf) => new Matcher(protocol, columns, mapping).Match(patient, hasAsOf);
+    public static Matching Of(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping, string? patient, bool hasAsOf, EventFacts events = EventFacts.None) =>
+        new Matcher(protocol, columns, mapping, events).Match(patient, hasAsOf);
 
-    private sealed class Matcher(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping)
+    /// <summary>What the rules of a protocol read.</summary>
+    public static ImmutableArray<Input> ReadBy(Protocol protocol) => [.. new Evaluator(protocol).InputsOfRules.SelectMany(i => i).Distinct().OrderBy(i => i.Index)];
+
+    private sealed class Matcher(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping, EventFacts events)
     {
         private readonly HashSet<DataColumn> taken = [];
         private readonly List<Field> fields = [];
         private readonly List<(string, string?)> problems = [];
         // What no rule reads is not read, though its columns are known.
-        private readonly ImmutableArray<Input> read = [.. new Evaluator(protocol).InputsOfRules.SelectMany(i => i).Distinct().OrderBy(i => i.Index)];
+        private readonly ImmutableArray<Input> read = ReadBy(protocol);
+        private readonly List<Input> extras = [];
+        private readonly List<UnreadColumn> unread = [];
+        private readonly HashSet<Fact> fromEvents = [];
         private ILookup<Fact, Input> byFact = Enumerable.Empty<Input>().ToLookup(_ => (Fact)null!);
 
         public Matching Match(string? patient, bool hasAsOf)
         {
-            byFact = read.Where(i => FlatFact(i) is not null).ToLookup(i => FlatFact(i)!);
+            if (events != EventFacts.None) PlanEvents();
+            byFact = read.Concat(extras).Where(i => FlatFact(i) is not null).ToLookup(i => FlatFact(i)!);
             foreach (var ignored in mapping.Ignored) Take(ignored, "ignored");
             var patientColumn = patient is not null ? Take(patient, "the patients' column") : mapping.Patient is not null ? Take(mapping.Patient, "the patients' column") : null;
             var asOfColumn = mapping.AsOf is not null ? Take(mapping.AsOf, "the column of the day") : null;
@@ -62,16 +97,41 @@ public sealed record Matching(
             foreach (var column in columns) ByNameWithUnit(column);
             if (asOfColumn is null && !hasAsOf) asOfColumn = TakeFree(AsOfKey);
             // It is a column like the others, but for its name.
-            if (asOfColumn is not null && !hasAsOf && read.FirstOrDefault(i => i is Input.AsOf) is { } asOf) Add(asOf, asOfColumn, null, ImmutableDictionary<string, string?>.Empty);
+            if (asOfColumn is not null && !hasAsOf && (read.FirstOrDefault(i => i is Input.AsOf) ?? (events == EventFacts.None ? null : Extra(new Input.AsOf("as of")))) is { } asOf) Add(asOf, asOfColumn, null, ImmutableDictionary<string, string?>.Empty);
             foreach (var key in PatientKeys) patientColumn ??= patient is null && mapping.Patient is null ? TakeFree(key) : null;
             var told = fields.Select(f => f.Input).ToHashSet();
             var toldFacts = fields.Select(f => FlatFact(f.Input)).OfType<Fact>().ToHashSet();
+            var absent = protocol.Facts.Where(f => byFact[f].Any() && !toldFacts.Contains(f)).ToArray();
+            if (events != EventFacts.None) fromEvents.UnionWith(absent);
             return new(
                 patientColumn, asOfColumn, [.. fields],
                 [.. columns.Where(c => !taken.Contains(c)).Select(c => new UnusedColumn(c.Name, Near(c.Name, toldFacts)))],
-                [.. protocol.Facts.Where(f => byFact[f].Any() && !toldFacts.Contains(f))],
-                [.. read.Where(i => FlatFact(i) is null && i is not Input.AsOf && !told.Contains(i))],
+                events == EventFacts.None ? [.. absent] : [],
+                events == EventFacts.None ? [.. read.Where(i => IsHistory(i) && !told.Contains(i))] : [],
+                events == EventFacts.None ? [] : [.. read.Where(i => i.ReadFact is { } f ? fromEvents.Contains(f) : i is not Input.AsOf)],
+                [.. unread], [.. extras],
                 [.. problems]);
+        }
+
+        private static bool IsHistory(Input input) => FlatFact(input) is null && input is not Input.AsOf;
+
+        private void PlanEvents()
+        {
+            var asked = read.Where(IsHistory).ToArray();
+            var dates = asked.SelectMany(EventPlan.EventsOf).OfType<Event.OfFact>().Select(e => e.Fact).Distinct().ToArray();
+            if (events == EventFacts.All) fromEvents.UnionWith(read.Select(i => i.ReadFact).OfType<Fact>().Concat(dates));
+            else fromEvents.UnionWith(asked.Select(i => i.ReadFact).OfType<Fact>());
+            // The column of a date by which the past is asked must be read, and without what may be assumed.
+            foreach (var date in dates.Where(d => !fromEvents.Contains(d) && !read.Any(i => FlatFact(i) == d && i is Input.Observed { UseDefault: false })))
+            {
+                Extra(new Input.Observed(date.Name, date, Selector.Latest, Window.Always, UseDefault: false));
+            }
+        }
+
+        private Input Extra(Input input)
+        {
+            extras.Add(input with { Index = protocol.Inputs.Length + extras.Count });
+            return extras[^1];
         }
 
         private string? Near(string column, HashSet<Fact> toldFacts) =>
@@ -102,6 +162,18 @@ public sealed record Matching(
         {
             var fact = protocol.Facts.FirstOrDefault(f => NamesOf(f).Any(n => Spelling.Fold(n) == Spelling.Fold(mapped.Name)));
             var input = fact is not null ? Main(fact) : read.FirstOrDefault(i => Spelling.Fold(i.Name) == Spelling.Fold(mapped.Name));
+            if (input is not null && events != EventFacts.None && IsHistory(input))
+            {
+                if (Take(mapped.Column, $"that of {mapped.Name}") is { } told) unread.Add(new(told.Name, input.Name));
+                return;
+            }
+
+            if (fact is not null && fromEvents.Contains(fact))
+            {
+                if (Take(mapped.Column, $"that of {mapped.Name}") is { } told) unread.Add(new(told.Name, fact.Name));
+                return;
+            }
+
             if (input is null)
             {
                 if (fact is not null)
@@ -136,7 +208,13 @@ public sealed record Matching(
                 return;
             }
 
-            if (facts.Length == 0 && read.FirstOrDefault(i => FlatFact(i) is null && i is not Input.AsOf && ColumnNames.Key(i.Name) == key) is { } input) Add(input, column, null, ImmutableDictionary<string, string?>.Empty);
+            if (facts.Length == 0 && read.FirstOrDefault(i => FlatFact(i) is null && i is not Input.AsOf && ColumnNames.Key(i.Name) == key) is { } input) Asked(input, column);
+        }
+
+        private void Asked(Input input, DataColumn column)
+        {
+            if (events == EventFacts.None) Add(input, column, null, ImmutableDictionary<string, string?>.Empty);
+            else if (taken.Add(column)) unread.Add(new(column.Name, input.Name));
         }
 
         private void ByNameWithUnit(DataColumn column)
@@ -153,6 +231,13 @@ public sealed record Matching(
 
         private void Tell(Fact fact, DataColumn column, Unit? unit)
         {
+            if (fromEvents.Contains(fact))
+            {
+                taken.Add(column);
+                unread.Add(new(column.Name, fact.Name));
+                return;
+            }
+
             if (Main(fact) is not { } input)
             {
                 taken.Add(column);
