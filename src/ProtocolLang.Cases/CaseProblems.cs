@@ -33,7 +33,7 @@ public static class CaseProblems
     private static readonly CaseProblemKind BadDateKind = new("PL6023", "Not a date", true);
     private static readonly CaseProblemKind AfterAsOfKind = new("PL6024", "A date after the case's `as of` date", true);
     private static readonly CaseProblemKind BeforeStartKind = new("PL6025", "A treatment that ends before it starts", true);
-    private static readonly CaseProblemKind ContradictionKind = new("PL6026", "Two values of one fact on one day", true);
+    private static readonly CaseProblemKind ContradictionKind = new("PL6026", "Two values where there can be only one", true);
     private static readonly CaseProblemKind UnknownAmongKind = new("PL6027", "`unknown` among other observations", true);
     private static readonly CaseProblemKind MissingAgentKind = new("PL6029", "A drug's name is missing", true);
     private static readonly CaseProblemKind OtherDrugKind = new("PL6030", "A drug that is not declared, named wrongly", true);

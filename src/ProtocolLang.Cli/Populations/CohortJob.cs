@@ -27,9 +27,10 @@ internal sealed class CohortJob
     private readonly CohortOptions options;
     private readonly FileFinder finder;
     private readonly Protocol protocol;
+    private readonly CohortSources sources;
 
     private CohortJob(Session session, CohortOptions options, Protocol protocol) =>
-        (this.session, this.options, this.protocol, finder) = (session, options, protocol, new(session.Host.Folder));
+        (this.session, this.options, this.protocol, finder, sources) = (session, options, protocol, new(session.Host.Folder), new(options, new(session.Host.Folder)));
 
     public static int Run(Session session, string path, CohortOptions options)
     {
@@ -59,8 +60,8 @@ internal sealed class CohortJob
         var (output, rejected) = (OutputFile(options.Out, "answers"), OutputFile(options.Rejected ?? RejectedBeside(options.Out), "rejected rows"));
         var asOf = Day();
         var mapping = MappingOf(out var mappingText);
-        var source = Source();
-        var past = options.Events is null ? null : EventSource(source);
+        var source = sources.Patients();
+        var past = options.Events is null ? null : sources.Events(source);
         using var scratch = new ScratchFolder(output?.Path);
         using var cohort = Cohort.Open(protocol, source, options.Threads, past is null ? null : scratch.Path);
         RequireTable(cohort);
@@ -147,39 +148,6 @@ internal sealed class CohortJob
         using (var json = new Utf8JsonWriter(bytes, FindingsWriter.Layout)) JsonSerializer.Serialize(json, record, CohortContext.Default.CohortRecord);
         session.Host.Out.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
         session.Host.Out.Write('\n');
-    }
-
-    private CohortSource Source()
-    {
-        var path = finder.FullPath(options.Data);
-        var source = new CohortSource(path, options.Table, options.Query);
-        if (Directory.Exists(path)) throw new UnusableException($"`{options.Data}` is a folder", "name a file, or a pattern such as 'patients/*.parquet'");
-        if (!options.Data.AsSpan().ContainsAny('*', '?') && !File.Exists(path)) throw finder.Missing(options.Data);
-        if (!source.IsReadable) throw new UnusableException($"`{options.Data}` is no table that can be read", "give a .csv, .parquet or .jsonl file, or a .duckdb file with --table or --query");
-        if (!source.IsDatabase && (options.Table ?? options.Query) is not null) throw new UnusableException($"--table and --query are for DuckDB files, and `{options.Data}` is none");
-        if (options is { Table: not null, Query: not null }) throw new UnusableException("--table and --query cannot be given together");
-        return source.IsText && File.Exists(path) ? source with { Delimiter = TextLines.Delimiter(path) } : source;
-    }
-
-    /// <summary>A file, or a table of the DuckDB file that is the data.</summary>
-    private CohortSource EventSource(CohortSource data)
-    {
-        var events = options.Events!;
-        var path = finder.FullPath(events);
-        var file = new CohortSource(path);
-        if (file.IsReadable || File.Exists(path) || !data.IsDatabase)
-        {
-            if (Directory.Exists(path)) throw new UnusableException($"`{events}` is a folder", "name a file, or a pattern such as 'events/*.parquet'");
-            if (!events.AsSpan().ContainsAny('*', '?') && !File.Exists(path)) throw finder.Missing(events);
-            if (!file.IsReadable || file.IsDatabase)
-            {
-                throw new UnusableException($"`{events}` is no table of events that can be read", "give a .csv, .parquet or .jsonl file, or the name of a table of the DuckDB file that is the data");
-            }
-
-            return file.IsText && File.Exists(path) ? file with { Delimiter = TextLines.Delimiter(path) } : file;
-        }
-
-        return new CohortSource(data.Path, Table: events);
     }
 
     private EventPlan Events(Cohort cohort, CohortSource source, Matching matching)

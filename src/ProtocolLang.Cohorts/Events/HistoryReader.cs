@@ -42,7 +42,16 @@ internal sealed unsafe class HistoryReader
     /// <summary>Facts of the patient with a value that cannot be read.</summary>
     public IReadOnlySet<Fact> Unreadable => unreadable;
 
-    private readonly record struct Seen(int Kind, int Day, int Order, long Time, long EventRow, double Value, DateOnly? Date);
+    private readonly record struct Seen(int Kind, int Day, int Order, long Time, long EventRow, double Value, DateOnly? Date)
+    {
+        /// <summary>Fact by fact from the oldest to the newest; of several of one moment, as they stand in the table.</summary>
+        public static readonly Comparison<Seen> InOrder = static (a, b) =>
+            a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+            : a.Day != b.Day ? a.Day.CompareTo(b.Day)
+            : a.Order != b.Order ? a.Order.CompareTo(b.Order)
+            : a.Time != b.Time ? a.Time.CompareTo(b.Time)
+            : a.EventRow.CompareTo(b.EventRow);
+    }
 
     /// <param name="patient">Its row in the batch.</param>
     /// <param name="bad">Receives what cannot be read.</param>
@@ -84,12 +93,12 @@ internal sealed unsafe class HistoryReader
     public Case Finish(IReadOnlyList<Observation> more)
     {
         var rows = CollectionsMarshal.AsSpan(seen);
-        if (rows.Length > 1) rows.Sort(static (a, b) => (a.Kind, a.Day, a.Order, a.Time, a.EventRow).CompareTo((b.Kind, b.Day, b.Order, b.Time, b.EventRow)));
+        if (rows.Length > 1) rows.Sort(Seen.InOrder);
         for (var i = 1; i < rows.Length; i++)
         {
             ref readonly var a = ref rows[i - 1];
             ref readonly var b = ref rows[i];
-            if ((a.Kind, a.Day, a.Order, a.Time) != (b.Kind, b.Day, b.Order, b.Time) || a.Value == b.Value) continue;
+            if (a.Value == b.Value || a.Kind != b.Kind || a.Day != b.Day || a.Order != b.Order || a.Time != b.Time) continue;
             var fact = kinds[a.Kind].Fact!;
             var (one, other) = (fact.Type.Format(a.Value), fact.Type.Format(b.Value));
             Reject(fact, b.EventRow, EventForm.Value, $"{one}, {other}", _ => CaseProblems.TwoInADay(Nowhere, fact.Name, one, other, EventForm.OrderInDay.Name));
