@@ -28,6 +28,17 @@ public sealed class CohortAgreementTests : IDisposable
     [Fact]
     public void On_random_protocols_and_patients_whose_facts_are_all_events() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: true), pairs: 1200, PatientsOfProtocol);
 
+    /// <summary>The column of the fact has its values, though only whether there is one is asked.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fact_of_which_only_is_asked_whether_it_is_recorded(bool allEvents)
+    {
+        const string text = "facts\n  FISH is positive or negative\n  weight is a number in kg\n\nrule open\n  if no FISH or weight is unknown\n  then note \"x\"\n";
+        var protocol = Texts.Compile(text);
+        Compared.On(text, protocol, Compared.Patients(protocol, 1, 50), QueryAndCohort(allEvents));
+    }
+
     private EngineTrial QueryAndCohort(bool allEvents) => (protocol, cases) =>
     {
         using var database = new DuckDbInMemory();
