@@ -87,6 +87,16 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void So_is_one_among_tests_that_are_worked_out_together()
+    {
+        var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
+        var broken = engine with { Text = engine.Text.Replace("patient.HER2IHC, // HER2 IHC 3+", "patient.HER2IHCs, // HER2 IHC 3+", StringComparison.Ordinal) };
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", broken)).Problems);
+        var line = Array.FindIndex(Text.Split('\n'), l => l.Contains("HER2 IHC 3+", StringComparison.Ordinal)) + 1;
+        Assert.Equal(("CS1061", Texts.File, line, 5), (problem.Code, problem.File, problem.Line, problem.Column));
+    }
+
+    [Fact]
     public void One_content_is_compiled_once_and_unloaded_when_nobody_needs_it()
     {
         var context = Load();
