@@ -63,7 +63,7 @@ internal sealed class CohortJob
         var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null);
         Require(matching);
         var plan = new CohortPlan(cohort.Source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0);
-        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
+        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true, CodeFolder.Store(session.Host.CodeFolder));
         var bad = new BadValueList();
         var answers = output is { } o ? new CohortOutput(options.Only) : null;
         if ((output ?? rejected) is not { } file)
