@@ -9,8 +9,10 @@ internal sealed class EngineWriter
     private const int StepsInMethod = 40;
     private const int RulesInMethod = 25;
 
-    /// <summary>Beyond so many rules, inlining costs more time to compile than it gives.</summary>
-    private const int MostRulesInlined = 1000;
+    /// <summary>What calls many small methods takes all of them in, and is compiled for speed at once: compiling twice would take longer than most runs.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     /// <summary>Larger working space is borrowed rather than put on the stack.</summary>
     private const int MostFieldsOnStack = 2000;
@@ -157,6 +159,7 @@ internal sealed class EngineWriter
     private void WriteCalls(int number, int[] rules)
     {
         code.Line();
+        code.Line(Optimized);
         code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
         foreach (var rule in rules) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
@@ -167,7 +170,7 @@ internal sealed class EngineWriter
     {
         code.Line();
         Documentation.Write(code, rule);
-        Inline();
+        code.Line(Inlined);
         var name = names.Rules[rule.Index];
         code.Line($"private static void {name}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
@@ -175,14 +178,10 @@ internal sealed class EngineWriter
         code.Close();
     }
 
-    private void Inline()
-    {
-        if (protocol.Rules.Length <= MostRulesInlined) code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-    }
-
     private void WriteSteps(int number, Step[] steps)
     {
         code.Line();
+        code.Line(Optimized);
         code.Line($"private static void Steps{number + 1}(in Inputs patient, ref Conditions c)");
         code.Open();
         var method = new MethodWriter(plan, names, code);
@@ -227,7 +226,7 @@ internal sealed class EngineWriter
         code.Line();
         var method = new MethodWriter(plan, names, code) { Writing = step };
         Documentation.Write(code, step);
-        Inline();
+        code.Line(Inlined);
         code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
         code.Open();
         if (step is Step.Number number)

@@ -32,6 +32,7 @@ internal sealed class StretchWriter
         {
             code.Line();
             code.Summary("Eight tests at a time: the values, and from where to where each holds.");
+            code.Line(EngineWriter.Optimized);
             code.Line($"private static void Tests{number + 1}(in Inputs patient, ref Conditions c)");
             code.Open();
             foreach (var block in some) Write(block);
