@@ -31,7 +31,7 @@ public sealed class CompiledProtocol
     public static CompiledProtocol Compile(Protocol protocol, Func<Origin, ProtocolPlace?>? placeOf = null)
     {
         var generated = CSharpEmitter.Emit(protocol, placeOf);
-        var content = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(generated.Engine.Text)));
+        var content = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(generated.EngineFiles.Select(f => f.Text)))));
         if (!Cache.TryGetValue(content, out var known) || !known.TryGetTarget(out var code))
         {
             code = Code.Load(content, generated);
@@ -65,7 +65,7 @@ public sealed class CompiledProtocol
     {
         public static Code Load(string content, GeneratedCSharp generated)
         {
-            var (assembly, symbols) = RoslynCompiler.Compile("Protocol." + content[..16], generated.Engine);
+            var (assembly, symbols) = RoslynCompiler.Compile("Protocol." + content[..16], generated.EngineFiles);
             var context = new AssemblyLoadContext("Protocol." + content[..16], isCollectible: true);
             using var code = new MemoryStream(assembly);
             using var places = new MemoryStream(symbols);

@@ -36,7 +36,7 @@ public sealed unsafe class ColumnarProtocol
     public bool HasNeeds => !Code.Needs.IsEmpty;
 
     /// <summary>All that its answers depend on, as text: two protocols of the same content answer alike.</summary>
-    public string Content => string.Join('\n', Code.Text, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
+    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
 
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;
@@ -60,7 +60,7 @@ public sealed unsafe class ColumnarProtocol
     internal static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, int blockSize)
     {
         var code = ColumnarEmitter.Emit(protocol, withNeeds, blockSize == 64 ? "ulong" : $"System.Runtime.Intrinsics.Vector{blockSize}<ulong>", blockSize);
-        var assembly = RoslynCompiler.Compile("Columns", new CSharpFile("Columnar.g.cs", code.Text), typeof(ColumnarProtocol).Assembly);
+        var assembly = RoslynCompiler.Compile("Columns", [new("Columnar.g.cs", code.Text), .. code.Calculators is { } calculators ? new[] { new CSharpFile("Calculators.g.cs", calculators) } : []], typeof(ColumnarProtocol).Assembly);
         var context = new AssemblyLoadContext("Columns", isCollectible: true);
         context.Resolving += (_, name) => name.Name == typeof(ColumnarProtocol).Assembly.GetName().Name ? typeof(ColumnarProtocol).Assembly : null;
         using var bytes = new MemoryStream(assembly);

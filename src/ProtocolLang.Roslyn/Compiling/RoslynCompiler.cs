@@ -37,25 +37,35 @@ internal static class RoslynCompiler
 
     /// <summary>The assembly and its symbols.</summary>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static (byte[] Assembly, byte[] Symbols) Compile(string name, CSharpFile file)
+    public static (byte[] Assembly, byte[] Symbols) Compile(string name, params IEnumerable<CSharpFile> files)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = Create(name, References.Value, [file]).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var result = Create(name, References.Value, files).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return result.Success ? (assembly.ToArray(), symbols.ToArray()) : throw new EmissionException(Problems(result.Diagnostics));
     }
 
     /// <summary>The assembly, without symbols, of code that may use pointers and the public types of another assembly.</summary>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static byte[] Compile(string name, CSharpFile file, Assembly uses)
+    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly uses)
     {
         using var assembly = new MemoryStream();
         var references = References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime")));
-        var result = Create(name, references, [file]).WithOptions(Options.WithAllowUnsafe(true)).Emit(assembly);
+        var result = Create(name, references, files).WithOptions(Options.WithAllowUnsafe(true)).Emit(assembly);
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
 
+    /// <summary>A file of an author's, to be looked at.</summary>
+    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Parsing, path);
+
+    /// <summary>C# of an author's to be looked at, never to be run. What is not allowed should be known, so that it can be called by its name.</summary>
+    public static CSharpCompilation ForCalculators(IEnumerable<SyntaxTree> trees) =>
+        CSharpCompilation.Create("Calculators", trees, Known.Value, Options.WithAllowUnsafe(true).WithOverflowChecks(true));
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Known = new(() =>
+        [.. WithCollections.Value, .. new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))]);
 
     private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>
         CSharpCompilation.Create(name, files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)), references, Options);
