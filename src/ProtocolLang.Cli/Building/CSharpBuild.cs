@@ -38,7 +38,7 @@ internal static class CSharpBuild
     private static Compilation ForMSBuild(Session session, FileFinder finder, string path)
     {
         var files = new ProtocolFiles(finder, session.Log);
-        var compilation = new Compiler(files.Read, files.Beside).Compile(finder.Show(finder.FullPath(path))) ?? throw finder.Missing(path);
+        var compilation = new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(finder.Show(finder.FullPath(path))) ?? throw finder.Missing(path);
         foreach (var d in compilation.Diagnostics)
         {
             var (source, kind) = (d.Location.Source, d.Severity == Severity.Error ? "error" : "warning");
