@@ -69,7 +69,7 @@ public static class CalculatorReader
             new StructureCheck(wanted, Report).Check(tree.GetCompilationUnitRoot());
             var model = compilation.GetSemanticModel(tree);
             var declared = tree.GetCompilationUnitRoot().Members.OfType<ClassDeclarationSyntax>().FirstOrDefault();
-            if (declared is not null && problems.Count == 0 && model.GetDeclaredSymbol(declared) is { } owner) return Check(model, declared, owner);
+            if (declared is not null && model.GetDeclaredSymbol(declared) is { } owner) return Check(model, declared, owner);
             NotCompiling(model);
             return new([], Sorted());
         }

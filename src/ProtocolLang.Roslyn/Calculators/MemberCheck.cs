@@ -48,7 +48,7 @@ internal sealed class MemberCheck
 
                 break;
             case EnumDeclarationSyntax @enum when model.GetDeclaredSymbol(@enum) is { } symbol:
-                members.Add(symbol, new(@enum, @enum.Identifier.GetLocation(), null, []));
+                members[symbol] = new(@enum, @enum.Identifier.GetLocation(), null, []);
                 break;
         }
 
@@ -62,7 +62,7 @@ internal sealed class MemberCheck
         {
             var check = new OperationCheck(owner, report);
             if (body is not null) check.Check(body);
-            members.Add(symbol, new(syntax, name, body, check.Uses));
+            members[symbol] = new(syntax, name, body, check.Uses);
         }
     }
 

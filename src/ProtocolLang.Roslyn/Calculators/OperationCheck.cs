@@ -20,7 +20,7 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
         OperationKind.DeclarationPattern, OperationKind.DiscardPattern, OperationKind.NegatedPattern, OperationKind.BinaryPattern, OperationKind.RecursivePattern, OperationKind.TypePattern,
         OperationKind.PropertySubpattern, OperationKind.Discard, OperationKind.Tuple, OperationKind.DefaultValue, OperationKind.ObjectCreation, OperationKind.ArrayCreation,
         OperationKind.ArrayInitializer, OperationKind.ArrayElementReference, OperationKind.ImplicitIndexerReference, OperationKind.CollectionExpression, OperationKind.Loop, OperationKind.Branch,
-        OperationKind.Empty, OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance,
+        OperationKind.Empty, OperationKind.Labeled, OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance,
     ];
 
     /// <summary>What of its own class the member uses, each use with its place.</summary>
@@ -55,6 +55,8 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
             case IUnaryOperation { OperatorMethod: { } method }: return IsUsable(operation, method);
             case ICompoundAssignmentOperation { OperatorMethod: { } method }: return IsUsable(operation, method);
             case IIncrementOrDecrementOperation { OperatorMethod: { } method }: return IsUsable(operation, method);
+            case IThrowOperation:
+                return Refuse(operation, CalculatorFault.NotAllowed, "a calculator cannot throw", "let the function give `double?`, and give back `null` where there is no result");
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
                 return Refuse(operation, CalculatorFault.NotAllowed, $"`{Text(operation)}` hands a variable on to be changed", "give back what is calculated, several values as a tuple");
             case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None }:
@@ -82,6 +84,9 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
 
         if (member is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } own } && SymbolEqualityComparer.Default.Equals(own.ContainingType, owner)) return true;
         if (AllowedSymbols.IsMember(member, owner)) return operation.Type is not { } type || AllowedSymbols.IsType(type, owner) || Refuse(operation, CalculatorFault.NotAllowed, $"a calculator cannot use `{NameOf(type)}`", WhatIsAllowed);
+        // Of `DateTime.Now.Day` what counts is `DateTime.Now`.
+        var on = operation is IPropertyReferenceOperation { Instance: { } of } ? of : operation is IInvocationOperation { Instance: { } callee } ? callee : null;
+        if (on is IPropertyReferenceOperation { Property: var inner } && !IsUsable(on, inner)) return false;
         var name = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {member.ContainingType.Name}" : $"{member.ContainingType?.Name}.{member.Name}";
         return Refuse(operation, CalculatorFault.NotAllowed, $"a calculator cannot use `{name}`", WhatIsAllowed);
     }

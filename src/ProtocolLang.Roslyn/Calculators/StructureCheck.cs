@@ -70,6 +70,9 @@ internal sealed class StructureCheck(string wanted, Action<CalculatorFault, Loca
                 break;
             case PropertyDeclarationSyntax { ExpressionBody: not null, Initializer: null }:
                 break;
+            case PropertyDeclarationSyntax property:
+                Refuse(property.Identifier.GetLocation(), $"`{property.Identifier.Text}` is more than a formula", $"write `private static {property.Type} {property.Identifier.Text} => …;`");
+                break;
             default:
                 Refuse(member.GetFirstToken().GetLocation(), "this is not allowed in a class of calculators", Members);
                 break;
