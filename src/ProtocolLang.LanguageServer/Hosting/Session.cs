@@ -22,7 +22,7 @@ internal sealed class Session
 {
     private readonly Worker worker;
 
-    public Session(Worker worker, Client client, ClientLog log, InitializeParams begin, CalculatorReading? calculators)
+    public Session(Worker worker, Client client, ClientLog log, InitializeParams begin, CalculatorReading? calculators = null)
     {
         this.worker = worker;
         (Client, Log) = (client, log);

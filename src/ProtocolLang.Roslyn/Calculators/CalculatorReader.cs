@@ -14,7 +14,7 @@ public static class CalculatorReader
     /// <summary>Nobody writes a larger one by hand, and Roslyn's own reading is recursive.</summary>
     private const int MaxLength = 200_000;
 
-    private const int MostProblems = 50;
+    private const int MostProblems = 100;
 
     private const int MostKept = 64;
 

@@ -84,6 +84,8 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
 
         if (member is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } own } && SymbolEqualityComparer.Default.Equals(own.ContainingType, owner)) return true;
         if (AllowedSymbols.IsMember(member, owner)) return operation.Type is not { } type || AllowedSymbols.IsType(type, owner) || Refuse(operation, CalculatorFault.NotAllowed, $"a calculator cannot use `{NameOf(type)}`", WhatIsAllowed);
+        // Which member is meant is not known then, and the compiler says what is wrong.
+        if (operation.Descendants().Any(o => o is IInvalidOperation || o.Type is { TypeKind: TypeKind.Error })) return true;
         // Of `DateTime.Now.Day` what counts is `DateTime.Now`.
         var on = operation is IPropertyReferenceOperation { Instance: { } of } ? of : operation is IInvocationOperation { Instance: { } callee } ? callee : null;
         if (on is IPropertyReferenceOperation { Property: var inner } && !IsUsable(on, inner)) return false;

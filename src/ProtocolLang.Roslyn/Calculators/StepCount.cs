@@ -75,16 +75,18 @@ internal sealed class StepCount(Func<ISymbol, double> stepsOf, Action<Calculator
     }
 
     /// <summary>What a whole number can be, when that is plain to see.</summary>
-    private static (double Low, double High)? Range(IOperation operation)
+    /// <param name="depth">Longer sums are not looked through.</param>
+    private static (double Low, double High)? Range(IOperation operation, int depth = 8)
     {
-        if (operation is IConversionOperation { OperatorMethod: null } conversion) return Range(conversion.Operand);
+        if (depth == 0) return null;
+        if (operation is IConversionOperation { OperatorMethod: null } conversion) return Range(conversion.Operand, depth - 1);
         if (operation.ConstantValue is { HasValue: true, Value: int or long } constant) return (Convert.ToDouble(constant.Value, null), Convert.ToDouble(constant.Value, null));
         return operation switch
         {
-            IParenthesizedOperation p => Range(p.Operand),
+            IParenthesizedOperation p => Range(p.Operand, depth - 1),
             IPropertyReferenceOperation { Property: { Name: "Length", ContainingType: var type } } when type.SpecialType == SpecialType.System_Array || AllowedSymbols.IsSpan(type) => (0, LargestArray),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } b when Range(b.LeftOperand) is var (l1, h1) && Range(b.RightOperand) is var (l2, h2) => (l1 + l2, h1 + h2),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } b when Range(b.LeftOperand) is var (l1, h1) && Range(b.RightOperand) is var (l2, h2) => (l1 - h2, h1 - l2),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } b when Range(b.LeftOperand, depth - 1) is var (l1, h1) && Range(b.RightOperand, depth - 1) is var (l2, h2) => (l1 + l2, h1 + h2),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } b when Range(b.LeftOperand, depth - 1) is var (l1, h1) && Range(b.RightOperand, depth - 1) is var (l2, h2) => (l1 - h2, h1 - l2),
             _ => null,
         };
     }
@@ -99,7 +101,7 @@ internal sealed class StepCount(Func<ISymbol, double> stepsOf, Action<Calculator
 
     private static bool Changes(IOperation operation, ILocalSymbol counter) => operation switch
     {
-        IAssignmentOperation a => a.Target.DescendantsAndSelf().Any(t => IsCounter(t, counter)),
+        IAssignmentOperation a => a.Target is ITupleOperation tuple ? tuple.DescendantsAndSelf().Any(t => t.Parent is ITupleOperation && IsCounter(t, counter)) : IsCounter(a.Target, counter),
         IIncrementOrDecrementOperation i => IsCounter(i.Target, counter),
         _ => false,
     };

@@ -169,7 +169,7 @@ internal sealed class Lowerer
             BoundCalculation.Call c => CallOf(c),
             _ => throw new InvalidOperationException(),
         };
-        return calculations[key] = new Calculation(symbol.Name, term, type, syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
+        return calculations[key] = new Calculation(symbol.Name, term, type, (syntax.IsCall ? "C# " : "") + syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
     }
 
     private Term CallOf(BoundCalculation.Call call)
