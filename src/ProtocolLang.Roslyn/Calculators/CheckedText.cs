@@ -15,6 +15,12 @@ internal static class CheckedText
         var edits = new SortedDictionary<(int Start, int Order), (int Length, string Text)>();
         foreach (var list in file.DescendantNodes().OfType<AttributeListSyntax>()) Blank(list);
         foreach (var use in file.Usings) Blank(use);
+        foreach (var sum in file.DescendantNodes().OfType<FieldDeclarationSyntax>().Where(f => !f.Modifiers.Any(SyntaxKind.ConstKeyword)).SelectMany(f => f.Declaration.Variables).Select(v => v.Initializer?.Value).OfType<BinaryExpressionSyntax>())
+        {
+            Put(sum.SpanStart, 0, "checked(", 0);
+            Put(sum.Span.End, 0, ")", 0);
+        }
+
         foreach (var member in file.DescendantNodes().OfType<MemberDeclarationSyntax>())
         {
             switch (member)

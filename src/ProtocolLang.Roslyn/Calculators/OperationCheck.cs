@@ -28,12 +28,12 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
 
     public void Check(IOperation body)
     {
-        // What stands in something that is not allowed is not looked at.
+        // What stands in something that is not allowed, or of which the compiler can make nothing, is not looked at.
         var refused = new HashSet<IOperation>();
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation.Parent is { } parent && refused.Contains(parent)) refused.Add(operation);
-            else if (!IsFine(operation)) refused.Add(operation);
+            else if (operation is IInvalidOperation || !IsFine(operation)) refused.Add(operation);
         }
     }
 
@@ -41,7 +41,6 @@ internal sealed class OperationCheck(INamedTypeSymbol owner, Action<CalculatorFa
     {
         switch (operation)
         {
-            case IInvalidOperation: return true;
             case ILoopOperation { LoopKind: not (LoopKind.For or LoopKind.ForEach) }:
                 return Refuse(operation, CalculatorFault.MightNotEnd, $"`{Keyword(operation)}` may never end", "write a `for` that counts to a constant, or a `foreach` over an array");
             case IBranchOperation { BranchKind: BranchKind.GoTo }:
