@@ -33,7 +33,7 @@ public static class CaseProblems
     private static readonly CaseProblemKind BadDateKind = new("PL6023", "Not a date", true);
     private static readonly CaseProblemKind AfterAsOfKind = new("PL6024", "A date after the case's `as of` date", true);
     private static readonly CaseProblemKind BeforeStartKind = new("PL6025", "A treatment that ends before it starts", true);
-    private static readonly CaseProblemKind ContradictionKind = new("PL6026", "Two values of one fact on one day", true);
+    private static readonly CaseProblemKind ContradictionKind = new("PL6026", "Two values where there can be only one", true);
     private static readonly CaseProblemKind UnknownAmongKind = new("PL6027", "`unknown` among other observations", true);
     private static readonly CaseProblemKind MissingAgentKind = new("PL6029", "A drug's name is missing", true);
     private static readonly CaseProblemKind OtherDrugKind = new("PL6030", "A drug that is not declared, named wrongly", true);
@@ -161,6 +161,18 @@ public static class CaseProblems
 
     public static CaseProblem Contradiction(CaseSpan at, string fact, string value, string other, int otherLine, string day) => Make(ContradictionKind, at,
         $"{fact} is {value} here and {other} on line {otherLine}, both {day}.", "Keep the one that counts, or write the day of each: `- 3+ on 2023-01-05`.");
+
+    /// <summary>Of a row of a table, where nothing tells which of two is the newer.</summary>
+    /// <param name="order">The column that would tell it.</param>
+    public static CaseProblem TwoInADay(CaseSpan at, string fact, string value, string other, string order) => Make(ContradictionKind, at,
+        $"{fact} is {value} and {other} on one day, and nothing tells which is the newer.", $"Give the newer row the greater `{order}`, or keep the one that counts.");
+
+    /// <summary>Of a row of a table, where rows of one treatment do not agree.</summary>
+    public static CaseProblem TwoOfATreatment(CaseSpan at, string key, string value, string other) => Make(ContradictionKind, at,
+        $"`{key}` is {value} and {other} in rows of one treatment.", "Say the same in all rows of the treatment, or in one of them; rows that were not given together have another `treatment`.");
+
+    public static CaseProblem NoneAmongTreatments(CaseSpan at, string none) => Make(ContradictionKind, at,
+        $"`{none}` says that nothing was ever given, but other rows of the patient say what was.", $"Remove the row with `{none}`, or the others.");
 
     public static CaseProblem UnknownAmong(CaseSpan at, string fact) => Make(UnknownAmongKind, at,
         $"`unknown` stands among the observations of {fact}, but it is no observation.", "Remove it; the latest observation counts until there is a newer one.");

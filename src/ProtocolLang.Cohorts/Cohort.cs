@@ -1,7 +1,8 @@
+using ProtocolLang.Cases;
 using ProtocolLang.Cohorts.Data;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Cohorts.Events;
 using ProtocolLang.Logic;
-using ProtocolLang.Units;
 
 namespace ProtocolLang.Cohorts;
 
@@ -21,9 +22,12 @@ public sealed record CohortOutput(IReadOnlyList<RuleStatus> Statuses)
 
 public enum OutputFormat { Parquet, Csv, JsonLines }
 
-/// <summary>A value of the data that is none of its fact.</summary>
-/// <param name="Row">Of the data, counted from 1.</param>
-public sealed record RejectedValue(long Row, Field Field, string Text, ValueResult Why);
+/// <summary>A value of the data that cannot be read.</summary>
+/// <param name="Row">Of the patient in the data, counted from 1.</param>
+/// <param name="Problem">What is wrong with it.</param>
+/// <param name="Event">The event that it was told of; null when it stands in the table of patients.</param>
+/// <param name="EventRow">The row of the table of events, counted from 1.</param>
+public sealed record RejectedValue(long Row, string Column, string Text, Func<CaseProblem> Problem, string? Event, long EventRow);
 
 /// <summary>A protocol and a source of patients, to be brought together.</summary>
 public sealed class Cohort : IDisposable
@@ -45,12 +49,14 @@ public sealed class Cohort : IDisposable
     public IReadOnlyList<DataColumn> Columns { get; }
 
     /// <param name="threads">How many may work at once.</param>
+    /// <param name="scratch">A folder for what does not fit into memory while events are sorted; it need not be there yet.</param>
     /// <exception cref="DuckException">The source cannot be read.</exception>
-    public static Cohort Open(Protocol protocol, CohortSource source, int threads)
+    public static Cohort Open(Protocol protocol, CohortSource source, int threads, string? scratch = null)
     {
         var duck = new Duck(threads);
         try
         {
+            if (scratch is not null) duck.Bound(threads, scratch);
             source.Open(duck);
             return new(protocol, source, duck, threads);
         }
@@ -60,6 +66,18 @@ public sealed class Cohort : IDisposable
             throw;
         }
     }
+
+    /// <summary>Looks at the columns of a table of events.</summary>
+    /// <exception cref="DuckException">It cannot be read.</exception>
+    public EventTable EventTable(CohortSource source, bool hasTreatments)
+    {
+        var columns = source.Columns(duck);
+        return new(source, columns, EventMatching.Of(columns, hasTreatments));
+    }
+
+    /// <summary>Finds out of what the events are, and which of them are read.</summary>
+    /// <exception cref="DuckException">The table cannot be read.</exception>
+    public EventPlan Events(EventTable table, Matching matching) => EventPlan.Of(duck, table, Protocol, matching);
 
     /// <summary>How many patients a plan reads.</summary>
     /// <exception cref="DuckException">The source cannot be read.</exception>

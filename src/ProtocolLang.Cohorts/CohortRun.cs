@@ -48,6 +48,9 @@ public sealed class CohortRun : IDisposable
     /// <summary>Rows that were not answered, because a value is none of its fact.</summary>
     public long RejectedRows => Rows - Tally.Patients;
 
+    /// <summary>Events that were met of patients who are not in the table of patients, and some of these patients.</summary>
+    public (long Rows, IReadOnlyList<string> Such) Strangers => pipeline.Strangers;
+
     /// <summary>Counts all that is left, and writes nothing.</summary>
     public PartEnd Count()
     {
@@ -113,7 +116,7 @@ public sealed class CohortRun : IDisposable
 
         Rows += current.Columns.Count;
         Tally.Add(current.Tally);
-        foreach (var bad in current.Bad.OrderBy(b => b.Row)) rejected(new(current.Rows[bad.Row], bad.Field, bad.Text, bad.Why));
+        foreach (var bad in current.Bad.OrderBy(b => b.Row)) rejected(new(current.Rows[bad.Row], bad.Column, bad.Text, bad.Problem, bad.Event, bad.EventRow));
         progress(Rows);
         return current;
     }

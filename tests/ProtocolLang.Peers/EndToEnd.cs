@@ -55,7 +55,7 @@ internal static class EndToEnd
           interstitial lung disease: ild
         """;
 
-    private static void Reject(RejectedValue value) => throw new InvalidDataException($"row {value.Row}, {value.Field.Column.Name}: {value.Text}");
+    private static void Reject(RejectedValue value) => throw new InvalidDataException($"row {value.Row}, {value.Column}: {value.Text}");
 
     private static void Count(Cohort cohort, ColumnarProtocol columnar, CohortPlan plan)
     {

@@ -14,6 +14,8 @@ internal static class CohortCommand
         var query = new Option<string?>("--query") { Description = "A query on the DuckDB file, in its SQL", HelpName = "sql" };
         var where = new Option<string?>("--where") { Description = "Only the rows for which a condition holds, in DuckDB's SQL", HelpName = "condition" };
         var sample = new Option<long?>("--sample") { Description = "Only so many rows, drawn at random; the same ones each time", HelpName = "number" };
+        var events = new Option<string?>("--events") { Description = "Where the past of the patients stands, a row for each thing that happened to one: a CSV, Parquet or JSON lines file, or a table of the DuckDB file", HelpName = "file or table" };
+        var allEvents = new Option<bool>("--all-events") { Description = "Every fact stands in the events, not only those whose past is asked for" };
         var mapping = new Option<string?>("--mapping") { Description = "A YAML or JSON file that says which column tells what, where the names do not", HelpName = "file" };
         var patient = new Option<string?>("--patient") { Description = "The column that tells the patients apart", HelpName = "column" };
         var asOf = new Option<string?>("--as-of") { Description = "The day for which the question is asked, of all patients", HelpName = "date" };
@@ -30,10 +32,15 @@ internal static class CohortCommand
         var format = Shared.Format();
         var command = new Command("cohort", "Run a protocol on any number of patients, given as a table, and count what it says of them.")
         {
-            protocol, data, output, table, query, where, sample, mapping, patient, asOf, bad, rejected, history, only, restart, threads, format,
+            protocol, data, output, table, query, where, sample, events, allEvents, mapping, patient, asOf, bad, rejected, history, only, restart, threads, format,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(allEvents) is { Implicit: false } && result.GetResult(events) is not { Implicit: false }) result.AddError("`--all-events` is for patients with `--events`");
+            if (result.GetResult(history) is { Implicit: false } && result.GetResult(events) is { Implicit: false }) result.AddError("`--history` is for patients without `--events`, which tell the history");
+        });
         command.SetAction(parsed => CohortJob.Run(session, parsed.GetValue(protocol)!, new CohortOptions(
-            parsed.GetValue(data)!, parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(query), parsed.GetValue(where), parsed.GetValue(sample), parsed.GetValue(mapping),
+            parsed.GetValue(data)!, parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(query), parsed.GetValue(where), parsed.GetValue(sample), parsed.GetValue(events), parsed.GetValue(allEvents), parsed.GetValue(mapping),
             parsed.GetValue(patient), parsed.GetValue(asOf), parsed.GetValue(bad) == "unknown", parsed.GetValue(rejected), parsed.GetValue(history) == "unknown",
             [.. (parsed.GetValue(only) is { Length: > 0 } some ? some : [.. CohortOptions.Statuses.Keys]).Select(s => CohortOptions.Statuses[s])],
             Math.Clamp(parsed.GetValue(threads), 1, 256), parsed.GetValue(restart), parsed.IsJson(format))));

@@ -1,6 +1,4 @@
-using ProtocolLang.Cases;
 using ProtocolLang.Cohorts;
-using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cli.Populations;
 
@@ -9,7 +7,7 @@ internal sealed class BadValueList
 {
     private const int MostKinds = 1000;
 
-    private readonly Dictionary<(string, string), BadValueKind> kinds = [];
+    private readonly Dictionary<(string?, string, string), BadValueKind> kinds = [];
 
     /// <summary>In the order in which they were met.</summary>
     public IReadOnlyCollection<BadValueKind> Kinds => kinds.Values;
@@ -22,33 +20,34 @@ internal sealed class BadValueList
     {
         foreach (var r in records)
         {
-            kinds.Add((r.Column, r.Text), new BadValueKind(r.Column, r.Text, r.Code, r.Message, r.Help, r.FirstRow) { Count = r.Count });
+            kinds.Add((r.Event, r.Column, r.Text), new BadValueKind(r.Event, r.Column, r.Text, r.Code, r.Message, r.Help, r.FirstRow) { Count = r.Count });
             Count += r.Count;
         }
     }
 
-    public IReadOnlyList<BadValueRecord> Records => [.. kinds.Values.Select(k => new BadValueRecord(k.Column, k.Text, k.Code, k.Message, k.Help, k.Count, k.FirstRow))];
+    public IReadOnlyList<BadValueRecord> Records => [.. kinds.Values.Select(k => new BadValueRecord(k.Event, k.Column, k.Text, k.Code, k.Message, k.Help, k.Count, k.FirstRow))];
 
     /// <returns>What is wrong, in words.</returns>
     public string Add(RejectedValue value)
     {
         Count++;
-        var key = (value.Field.Column.Name, value.Text);
+        var key = (value.Event, value.Column, value.Text);
         if (kinds.TryGetValue(key, out var known))
         {
             known.Count++;
             return known.Message;
         }
 
-        var problem = CaseProblems.BadValue(new CaseSpan(CasePlace.None, 1), value.Field.Input.Name, value.Field.Input.Type, value.Text, value.Why);
-        var kind = new BadValueKind(value.Field.Column.Name, value.Text, problem.Code, problem.Message, problem.Help, value.Row);
+        var problem = value.Problem();
+        var kind = new BadValueKind(value.Event, value.Column, value.Text, problem.Code, problem.Message, problem.Help, value.Event is null ? value.Row : value.EventRow);
         if (kinds.Count < MostKinds) kinds.Add(key, kind);
         return problem.Message;
     }
 }
 
-/// <param name="FirstRow">Of the data, counted from 1.</param>
-internal sealed record BadValueKind(string Column, string Text, string Code, string Message, string? Help, long FirstRow)
+/// <param name="Event">The event that it was told of; null when it stands in the table of patients.</param>
+/// <param name="FirstRow">Of its table, counted from 1.</param>
+internal sealed record BadValueKind(string? Event, string Column, string Text, string Code, string Message, string? Help, long FirstRow)
 {
     public long Count { get; set; } = 1;
 }

@@ -10,6 +10,7 @@ using ProtocolLang.Cli.Running;
 using ProtocolLang.Cohorts;
 using ProtocolLang.Cohorts.Data;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Cohorts.Events;
 using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Logic;
 using ProtocolLang.Text;
@@ -26,9 +27,10 @@ internal sealed class CohortJob
     private readonly CohortOptions options;
     private readonly FileFinder finder;
     private readonly Protocol protocol;
+    private readonly CohortSources sources;
 
     private CohortJob(Session session, CohortOptions options, Protocol protocol) =>
-        (this.session, this.options, this.protocol, finder) = (session, options, protocol, new(session.Host.Folder));
+        (this.session, this.options, this.protocol, finder, sources) = (session, options, protocol, new(session.Host.Folder), new(options, new(session.Host.Folder)));
 
     public static int Run(Session session, string path, CohortOptions options)
     {
@@ -58,11 +60,17 @@ internal sealed class CohortJob
         var (output, rejected) = (OutputFile(options.Out, "answers"), OutputFile(options.Rejected ?? RejectedBeside(options.Out), "rejected rows"));
         var asOf = Day();
         var mapping = MappingOf(out var mappingText);
-        using var cohort = Cohort.Open(protocol, Source(), options.Threads);
+        var source = sources.Patients();
+        var past = options.Events is null ? null : sources.Events(source);
+        using var scratch = new ScratchFolder(output?.Path);
+        using var cohort = Cohort.Open(protocol, source, options.Threads, past is null ? null : scratch.Path);
         RequireTable(cohort);
-        var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null);
+        var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null, past is null ? EventFacts.None : options.AllEvents ? EventFacts.All : EventFacts.Asked);
         Require(matching);
-        var plan = new CohortPlan(cohort.Source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0);
+        var plan = new CohortPlan(source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0)
+        {
+            Events = past is null ? null : Events(cohort, past, matching),
+        };
         var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
         var bad = new BadValueList();
         var answers = output is { } o ? new CohortOutput(options.Only) : null;
@@ -72,12 +80,12 @@ internal sealed class CohortJob
             using var counting = cohort.Start(columnar, plan, null, new(value => bad.Add(value), progress.Tell), session.Interrupted);
             if (counting.Count() == PartEnd.Interrupted) throw new OperationCanceledException();
             progress.Dispose();
-            return Tell(matching, counting, bad, null, Stopwatch.GetElapsedTime(started));
+            return Tell(plan, counting, bad, null, Stopwatch.GetElapsedTime(started));
         }
 
         var mark = WorkFolder.MarkOf([
             columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,
-            options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
+            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
         var (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, options.Restart);
         using (work)
         {
@@ -112,7 +120,7 @@ internal sealed class CohortJob
             var isWritten = run.RejectedRows > 0 && rejected is not null;
             if (isWritten) cohort.WriteRejected(plan, work.Problems, rejected!.Value.Path, rejected.Value.Format);
             work.Delete();
-            return Tell(matching, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
+            return Tell(plan, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
         }
     }
 
@@ -126,9 +134,9 @@ internal sealed class CohortJob
         return new(session.Host, session.Log, total);
     }
 
-    private int Tell(Matching matching, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
+    private int Tell(CohortPlan plan, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)
     {
-        var record = CohortRecord.Of(protocol, options.Data, matching, run, bad, run.RejectedRows, rejectedFile, options.Out, time);
+        var record = CohortRecord.Of(protocol, options.Data, plan, options.Events, run, bad, run.RejectedRows, rejectedFile, options.Out, time);
         if (options.IsJson) Write(record);
         else if (session.Log.IsOn(Verbosity.Normal)) new SummaryPage(new Printer(session.Host)).Print(record);
         return run.RejectedRows > 0 || run.Tally.InConflict > 0 ? ExitCodes.Findings : ExitCodes.Fine;
@@ -142,16 +150,12 @@ internal sealed class CohortJob
         session.Host.Out.Write('\n');
     }
 
-    private CohortSource Source()
+    private EventPlan Events(Cohort cohort, CohortSource source, Matching matching)
     {
-        var path = finder.FullPath(options.Data);
-        var source = new CohortSource(path, options.Table, options.Query);
-        if (Directory.Exists(path)) throw new UnusableException($"`{options.Data}` is a folder", "name a file, or a pattern such as 'patients/*.parquet'");
-        if (!options.Data.AsSpan().ContainsAny('*', '?') && !File.Exists(path)) throw finder.Missing(options.Data);
-        if (!source.IsReadable) throw new UnusableException($"`{options.Data}` is no table that can be read", "give a .csv, .parquet or .jsonl file, or a .duckdb file with --table or --query");
-        if (!source.IsDatabase && (options.Table ?? options.Query) is not null) throw new UnusableException($"--table and --query are for DuckDB files, and `{options.Data}` is none");
-        if (options is { Table: not null, Query: not null }) throw new UnusableException("--table and --query cannot be given together");
-        return source.IsText && File.Exists(path) ? source with { Delimiter = TextLines.Delimiter(path) } : source;
+        if (matching.Patient is null) throw new UnusableException("events need a column of the data that tells the patients apart", "`--patient` names it");
+        var table = cohort.EventTable(source, EventPlan.AsksForTreatments(matching.FromEvents));
+        if (table.Matching.Problems is [var (message, help), ..]) throw new UnusableException(Cells.Show(message), help is null ? null : Cells.Show(help));
+        return cohort.Events(table, matching);
     }
 
     private static string? RejectedBeside(string? output) => output is null ? null : Path.ChangeExtension(output, null) + ".rejected" + Path.GetExtension(output);
@@ -199,7 +203,7 @@ internal sealed class CohortJob
     private void Require(Matching matching)
     {
         if (matching.Problems is [var (message, help), ..]) throw new UnusableException(Cells.Show(message), help);
-        if (matching.Fields.IsEmpty)
+        if (matching.Fields.IsEmpty && matching.FromEvents.IsEmpty)
         {
             throw new UnusableException(
                 "no column of the data tells a fact of the protocol",
@@ -209,6 +213,6 @@ internal sealed class CohortJob
         if (matching.Untold.IsEmpty || options.HistoryIsUnknown) return;
         throw new UnusableException(
             $"the rules ask for what a table of latest values cannot tell: {string.Join(", ", matching.Untold.Select(i => i.Name).Take(20))}",
-            "give each a column of that name, or take them as unknown of everybody with `--history unknown`");
+            "`--events` names a table of what happened to the patients; or give each a column of that name, or take them as unknown of everybody with `--history unknown`");
     }
 }

@@ -10,6 +10,8 @@ internal sealed record CohortOptions(
     string? Query,
     string? Where,
     long? Sample,
+    string? Events,
+    bool AllEvents,
     string? Mapping,
     string? Patient,
     string? AsOf,

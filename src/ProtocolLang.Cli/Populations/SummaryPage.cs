@@ -19,6 +19,7 @@ internal sealed class SummaryPage(Printer printer)
         Missing(cohort);
         Conflicts(cohort);
         Columns(cohort.Columns);
+        if (cohort.Events is { } events) Events(events);
         BadValues(cohort.Rejected);
         if (cohort.Out is { } file) printer.Line(0, $"Written to {Cells.Show(file)}");
         printer.Line(0, new Words(Speed(cohort), Tone.Dim));
@@ -89,7 +90,7 @@ internal sealed class SummaryPage(Printer printer)
 
     private void Columns(ColumnsRecord columns)
     {
-        var isSilent = columns.Unused.Count == 0 && columns.Absent.Count == 0 && columns.Untold.Count == 0 && columns.Patient is not null;
+        var isSilent = columns.Unused.Count == 0 && columns.Absent.Count == 0 && columns.Untold.Count == 0 && columns.Unread.Count == 0 && columns.Patient is not null;
         if (isSilent) return;
         printer.Line(0, new Words("Columns", Tone.Strong));
         if (columns.Patient is null) printer.Line(2, 4, "no column tells the patients apart: they go by the numbers of their rows; `--patient` names one");
@@ -98,8 +99,26 @@ internal sealed class SummaryPage(Printer printer)
             printer.Line(2, 4, $"{Cells.Show(unused.Column)}: no fact of the protocol{(unused.Near is null ? "" : $"; did you mean {Cells.Show(unused.Near)}?")}");
         }
 
+        foreach (var unread in columns.Unread) printer.Line(2, 4, $"{Cells.Show(unread.Column)}: not read, since the events tell {Cells.Show(unread.Told)}");
         if (columns.Absent.Count > 0) printer.Line(2, 4, $"without a column, and unknown of everybody: {Cells.Show(string.Join(", ", columns.Absent))}");
         if (columns.Untold.Count > 0) printer.Line(2, 4, $"of the history, and unknown of everybody: {Cells.Show(string.Join(", ", columns.Untold))}");
+        printer.Line();
+    }
+
+    private void Events(EventsRecord events)
+    {
+        printer.Line(0, new Words("Events", Tone.Strong), $"  {Count(events.Rows, "row")} in {Cells.Show(events.Source)}");
+        if (events.Read.Count > 0) printer.Line(2, 4, $"read: {string.Join(", ", events.Read.Select(r => $"{Cells.Show(r.Event)} ({Number(r.Rows)})"))}");
+        if (events.Empty.Count > 0) printer.Line(2, 4, $"without an event, and unknown of everybody: {Cells.Show(string.Join(", ", events.Empty))}");
+        if (events.Strangers.Rows > 0) printer.Line(2, 4, $"of patients who are not in the data, and not read: {Count(events.Strangers.Rows, "row")}, such as of {string.Join(", ", events.Strangers.Such.Select(s => s.Length == 0 ? "one without a name" : Cells.Show(s)))}");
+        foreach (var passed in events.PassedOver.Take(MostKinds))
+        {
+            var why = passed.Why switch { "no fact" => "no fact of the protocol", "not asked" => "not asked for by any rule", _ => "told by the patients' own column, and nothing is asked of its past" };
+            printer.Line(2, 4, $"passed over: {(passed.Event.Length == 0 ? "without a name" : Cells.Show(passed.Event))} ({Number(passed.Rows)}): {why}{(passed.Near is null ? "" : $"; did you mean {Cells.Show(passed.Near)}?")}");
+        }
+
+        if (events.PassedOver.Count > MostKinds) printer.Line(2, $"... and {events.PassedOver.Count - MostKinds} more; `--format json` tells them");
+        if (events.UnusedColumns.Count > 0) printer.Line(2, 4, $"columns that are none of a table of events: {Cells.Show(string.Join(", ", events.UnusedColumns))}");
         printer.Line();
     }
 
@@ -111,7 +130,7 @@ internal sealed class SummaryPage(Printer printer)
             : $"  {Count(rejected.Values, "value")}");
         foreach (var kind in rejected.Kinds.Take(MostKinds))
         {
-            printer.Line(2, 4, $"{kind.Code} {Cells.Show(kind.Column)}: {Cells.Show(kind.Message)}{(kind.Help is null ? "" : " " + Cells.Show(kind.Help))} ({Count(kind.Count, "row")}, first row {Number(kind.FirstRow)})");
+            printer.Line(2, 4, $"{kind.Code} {(kind.Event is null ? "" : "events, ")}{Cells.Show(kind.Column)}{(kind.Event is null ? "" : " of " + Cells.Show(kind.Event))}: {Cells.Show(kind.Message)}{(kind.Help is null ? "" : " " + Cells.Show(kind.Help))} ({Count(kind.Count, "row")}, first row {Number(kind.FirstRow)})");
         }
 
         if (rejected.Kinds.Count > MostKinds) printer.Line(2, $"... and {rejected.Kinds.Count - MostKinds} more; `--format json` tells them");

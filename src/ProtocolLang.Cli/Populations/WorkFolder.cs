@@ -59,7 +59,7 @@ internal sealed class WorkFolder : IDisposable
     public string PartFile(int part) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}{extension}"));
 
     public void AddProblem(RejectedValue value, string message) =>
-        problems!.Write(string.Create(CultureInfo.InvariantCulture, $"{value.Row},{Quoted(value.Field.Column.Name)},{Quoted(value.Text)},{Quoted(message)}\n"));
+        problems!.Write(string.Create(CultureInfo.InvariantCulture, $"{value.Row},{Quoted(value.Event is null ? value.Column : $"event in row {value.EventRow}, {value.Column} of {value.Event}")},{Quoted(value.Text)},{Quoted(message)}\n"));
 
     /// <summary>Notes that the parts so far are whole.</summary>
     public void Save(UnfinishedRun run)

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cohorts.Data;
 
 /// <summary>A batch of patients with what the protocol says of them. Made once for each place in the pipeline, and used again.</summary>
-internal sealed class AnsweredBatch(ColumnarProtocol protocol, int capacity) : IDisposable
+/// <param name="extras">What is read beside the protocol's inputs.</param>
+internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<Input> extras, int capacity) : IDisposable
 {
     /// <summary>Of a patient without a number.</summary>
     public const long NoId = long.MinValue;
@@ -15,7 +18,7 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, int capacity) : I
     private readonly int answerWords = protocol.AnswerWords;
     private readonly int needWords = protocol.NeedWords;
 
-    public Columns Columns { get; } = new(protocol.Protocol, capacity);
+    public Columns Columns { get; } = new(protocol.Protocol, capacity, extras.AsSpan());
 
     /// <summary>Statuses and needs, block behind block; filled only when they are to be written.</summary>
     public ulong[] Answers { get; private set; } = [];

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using ProtocolLang.Logic;
+using ProtocolLang.Cohorts.Events;
 
 namespace ProtocolLang.Cohorts.Data;
 
@@ -20,6 +19,9 @@ public enum BadValues
 /// <param name="Skip">How many of the patients were answered before.</param>
 public sealed record CohortPlan(CohortSource Source, Matching Matching, string? Where, long? Sample, DateOnly? AsOf, BadValues BadValues, long Skip)
 {
+    /// <summary>Where the past of the patients is read, or null.</summary>
+    public EventPlan? Events { get; init; }
+
     private const int Seed = 20240301;
 
     /// <summary>Row numbers must be asked for when rows are left out, since they could not be counted.</summary>
@@ -43,6 +45,16 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
 
     /// <summary>How many patients the query reads.</summary>
     internal string CountQuery(IReadOnlyList<DataColumn> columns) => $"SELECT CAST(count(*) AS VARCHAR) FROM {Rows(columns)}";
+
+    /// <summary>The rows of all patients (<c>patient_row</c>) with who they are (<c>who</c>), and whether the query reads them (<c>asked</c>).</summary>
+    /// <param name="who">What tells the patients apart.</param>
+    internal string AskedRows(IReadOnlyList<DataColumn> columns, string who)
+    {
+        var all = $"(SELECT row_number() OVER () AS patient_row, {who} AS who FROM {Source.From(columns)})";
+        return HasRowNumbers
+            ? $"(SELECT a.patient_row, a.who, f.asked_row IS NOT NULL AS asked FROM {all} a LEFT JOIN (SELECT {RowNumber} AS asked_row FROM {Rows(columns)} OFFSET {Skip}) f ON f.asked_row = a.patient_row WHERE a.who IS NOT NULL)"
+            : $"(SELECT patient_row, who, patient_row > {Skip} AS asked FROM {all} WHERE who IS NOT NULL)";
+    }
 
     internal const string RowNumber = "\"protocol row\"";
 

@@ -11,6 +11,9 @@ internal sealed class Duck : IDisposable
 {
     private static readonly string[] Advice = ["\n\nLINE ", "\nLINE ", "\nCandidate bindings", "\nPossible fixes", "\nPossible Solution", "\n\n"];
 
+    private const int LeastMemory = 1024;
+    private const int MemoryOfThread = 160;
+
     private readonly DuckDBDatabase database;
 
     public Duck(int threads)
@@ -35,6 +38,13 @@ internal sealed class Duck : IDisposable
 
     public DuckDBNativeConnection Connect() =>
         NativeMethods.Startup.DuckDBConnect(database, out var connection) == DuckDBState.Success ? connection : throw new DuckException("DuckDB gave no connection.");
+
+    /// <summary>Keeps its memory the same whatever the size of what it sorts and joins; what does not fit goes to a folder.</summary>
+    public void Bound(int threads, string scratch)
+    {
+        Execute($"SET memory_limit = '{Math.Max(LeastMemory, threads * MemoryOfThread)}MB'");
+        Execute($"SET temp_directory = {Quote(scratch)}");
+    }
 
     /// <exception cref="DuckException">The statement failed.</exception>
     public void Execute(string sql, DuckDBNativeConnection? on = null)

@@ -2,15 +2,18 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Native;
+using ProtocolLang.Cases;
 using ProtocolLang.Cohorts.Engine;
 using ProtocolLang.Logic;
 using ProtocolLang.Units;
 
 namespace ProtocolLang.Cohorts.Data;
 
-/// <summary>A value of the data that is none of its fact.</summary>
-/// <param name="Row">In the batch.</param>
-internal readonly record struct BadValue(int Row, Field Field, string Text, ValueResult Why);
+/// <summary>A value of the data that cannot be read.</summary>
+/// <param name="Row">Of the patient, in the batch.</param>
+/// <param name="Event">The event that it was told of; null when it stands in the table of patients.</param>
+/// <param name="EventRow">The row of the table of events, counted from 1.</param>
+internal readonly record struct BadValue(int Row, string Column, string Text, Func<CaseProblem> Problem, string? Event = null, long EventRow = 0);
 
 /// <summary>Reads a vector of DuckDB into a column. What a text means is found out once and kept, so that the many alike cost little.</summary>
 internal sealed unsafe class FieldReader
@@ -18,6 +21,8 @@ internal sealed unsafe class FieldReader
     private const int Slots = 1024;
     private const int DaysToEpoch = 719_162;
     private const int MostKept = 100_000;
+
+    private static readonly CaseSpan Nowhere = new(CasePlace.None, 1);
 
     private readonly Field field;
     private readonly DuckDBType type;
@@ -201,23 +206,15 @@ internal sealed unsafe class FieldReader
             meanings.Add(text, meaning);
         }
 
-        if (meaning.Why is { } why) bad.Add(new(row, field, text, why));
+        if (meaning.Why is { } why) bad.Add(new(row, field.Column.Name, text, () => CaseProblems.BadValue(Nowhere, field.Input.Name, field.Input.Type, text, why)));
         return meaning.Value;
     }
 
     private (double, ValueResult?) Find(string text)
     {
-        var folded = Spelling.Fold(text);
-        if (field.Values.TryGetValue(folded, out var said)) folded = said ?? "unknown";
-        else said = text;
-        if (folded.Length == 0 || folded == "unknown") return (double.NaN, null);
-        if (field.Input.Type is FactType.Finding { Yes: "yes" } && said == text)
-        {
-            if (folded is "true" or "1") return (1, null);
-            if (folded is "false" or "0") return (0, null);
-        }
-
-        if (field.Unit is { } unit && field.Input.Type is FactType.Number type && ValueReader.TryReadNumber(said!, out var value)) said = Logic.Numbers.Format(UnitReader.Convert(value, unit, type.Unit));
-        return ValueReader.Read(field.Input.Type, said!, bareNumberIsInFactUnit: true) is var result && result is ValueResult.Ok ok ? (ok.Value, null) : (double.NaN, result);
+        if (!field.Values.TryGetValue(Spelling.Fold(text), out var said)) said = text;
+        if (said is null) return (double.NaN, null);
+        if (field.Unit is { } unit && field.Input.Type is FactType.Number type && ValueReader.TryReadNumber(said, out var value)) said = Logic.Numbers.Format(UnitReader.Convert(value, unit, type.Unit));
+        return FactText.Read(field.Input.Type, said);
     }
 }

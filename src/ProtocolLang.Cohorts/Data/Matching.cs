@@ -1,13 +1,29 @@
 using System.Collections.Immutable;
+using ProtocolLang.Cohorts.Events;
 using ProtocolLang.Interpreter;
 using ProtocolLang.Logic;
-using ProtocolLang.Units;
 
 namespace ProtocolLang.Cohorts.Data;
 
 /// <summary>A column of the data that is none of the protocol.</summary>
 /// <param name="Near">The fact that was perhaps meant, or null.</param>
 public sealed record UnusedColumn(string Name, string? Near);
+
+/// <summary>A column that tells what is read from the events instead.</summary>
+/// <param name="Told">The fact, or what else the protocol reads.</param>
+public sealed record UnreadColumn(string Name, string Told);
+
+/// <summary>Which facts are read from a table of events.</summary>
+public enum EventFacts
+{
+    /// <summary>There is no such table.</summary>
+    None,
+
+    /// <summary>Those of which rules ask the past, and those that no column tells.</summary>
+    Asked,
+
+    All,
+}
 
 /// <summary>Which column tells what.</summary>
 /// <param name="Patient">The column that tells the patients apart; null when only their rows do.</param>
@@ -16,6 +32,9 @@ public sealed record UnusedColumn(string Name, string? Near);
 /// <param name="Unused">Columns that tell nothing, but for those that are ignored on purpose.</param>
 /// <param name="Absent">Facts that rules read and no column tells.</param>
 /// <param name="Untold">What rules read of the history, and no column tells: a flat column holds the latest value only.</param>
+/// <param name="FromEvents">What is read from the events.</param>
+/// <param name="Unread">Columns that tell what is read from the events.</param>
+/// <param name="Extras">What is read beside the protocol's inputs, since what is asked of the events depends on it; numbered behind them.</param>
 /// <param name="Problems">What is wrong with the mapping, in words; with one, nothing can be run.</param>
 public sealed record Matching(
     DataColumn? Patient,
@@ -24,10 +43,16 @@ public sealed record Matching(
     ImmutableArray<UnusedColumn> Unused,
     ImmutableArray<Fact> Absent,
     ImmutableArray<Input> Untold,
+    ImmutableArray<Input> FromEvents,
+    ImmutableArray<UnreadColumn> Unread,
+    ImmutableArray<Input> Extras,
     ImmutableArray<(string Message, string? Help)> Problems)
 {
-    private static readonly string[] PatientKeys = ["patientid", "patient", "patientnumber", "patientno", "subjectid", "subject", "caseid", "case", "mrn", "id"];
-    private const string AsOfKey = "asof";
+    internal static readonly string[] PatientKeys = ["patientid", "patient", "patientnumber", "patientno", "subjectid", "subject", "caseid", "case", "mrn", "id"];
+
+    /// <summary>The facts that are read from the events.</summary>
+    public IEnumerable<Fact> FactsFromEvents => FromEvents.Select(i => i.ReadFact).Concat(FromEvents.SelectMany(EventPlan.EventsOf).OfType<Event.OfFact>().Select(e => e.Fact)).OfType<Fact>()
+        .Where(fact => Fields.All(f => FlatFact(f.Input) != fact)).Distinct();
 
     /// <summary>The fact whose latest value is all that an input reads, or null.</summary>
     internal static Fact? FlatFact(Input input) => input switch
@@ -40,144 +65,9 @@ public sealed record Matching(
 
     /// <param name="patient">The column that was named as the patients', or null.</param>
     /// <param name="hasAsOf">Whether one day is given for all patients.</param>
-    public static Matching Of(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping, string? patient, bool hasAsOf) => new Matcher(protocol, columns, mapping).Match(patient, hasAsOf);
+    public static Matching Of(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping, string? patient, bool hasAsOf, EventFacts events = EventFacts.None) =>
+        new Matcher(protocol, columns, mapping, events).Match(patient, hasAsOf);
 
-    private sealed class Matcher(Protocol protocol, IReadOnlyList<DataColumn> columns, Mapping mapping)
-    {
-        private readonly HashSet<DataColumn> taken = [];
-        private readonly List<Field> fields = [];
-        private readonly List<(string, string?)> problems = [];
-        // What no rule reads is not read, though its columns are known.
-        private readonly ImmutableArray<Input> read = [.. new Evaluator(protocol).InputsOfRules.SelectMany(i => i).Distinct().OrderBy(i => i.Index)];
-        private ILookup<Fact, Input> byFact = Enumerable.Empty<Input>().ToLookup(_ => (Fact)null!);
-
-        public Matching Match(string? patient, bool hasAsOf)
-        {
-            byFact = read.Where(i => FlatFact(i) is not null).ToLookup(i => FlatFact(i)!);
-            foreach (var ignored in mapping.Ignored) Take(ignored, "ignored");
-            var patientColumn = patient is not null ? Take(patient, "the patients' column") : mapping.Patient is not null ? Take(mapping.Patient, "the patients' column") : null;
-            var asOfColumn = mapping.AsOf is not null ? Take(mapping.AsOf, "the column of the day") : null;
-            foreach (var mapped in mapping.Columns) Map(mapped);
-            foreach (var column in columns) ByName(column);
-            foreach (var column in columns) ByNameWithUnit(column);
-            if (asOfColumn is null && !hasAsOf) asOfColumn = TakeFree(AsOfKey);
-            foreach (var key in PatientKeys) patientColumn ??= patient is null && mapping.Patient is null ? TakeFree(key) : null;
-            var told = fields.Select(f => f.Input).ToHashSet();
-            var toldFacts = fields.Select(f => FlatFact(f.Input)).OfType<Fact>().ToHashSet();
-            return new(
-                patientColumn, asOfColumn, [.. fields],
-                [.. columns.Where(c => !taken.Contains(c)).Select(c => new UnusedColumn(c.Name, Near(c.Name, toldFacts)))],
-                [.. protocol.Facts.Where(f => byFact[f].Any() && !toldFacts.Contains(f))],
-                [.. read.Where(i => FlatFact(i) is null && i is not Input.AsOf && !told.Contains(i))],
-                [.. problems]);
-        }
-
-        private string? Near(string column, HashSet<Fact> toldFacts) =>
-            Spelling.Nearest(column.Replace('_', ' '), protocol.Facts.Where(f => byFact[f].Any() && !toldFacts.Contains(f)).Select(f => f.Name), 1).FirstOrDefault();
-
-        private DataColumn? Take(string name, string role)
-        {
-            var column = columns.FirstOrDefault(c => c.Name == name) ?? columns.FirstOrDefault(c => ColumnNames.Key(c.Name) == ColumnNames.Key(name));
-            if (column is null)
-            {
-                var near = Spelling.Nearest(name, columns.Select(c => c.Name), 1);
-                problems.Add(($"the data has no column `{name}`, which is said to be {role}", near.Count > 0 ? $"did you mean `{near[0]}`?" : $"its columns are {string.Join(", ", columns.Select(c => c.Name).Take(20))}"));
-                return null;
-            }
-
-            if (!taken.Add(column)) problems.Add(($"the column `{name}` is used twice", "let each column tell one thing"));
-            return column;
-        }
-
-        private DataColumn? TakeFree(string key)
-        {
-            var column = columns.FirstOrDefault(c => !taken.Contains(c) && ColumnNames.Key(c.Name) == key);
-            if (column is not null) taken.Add(column);
-            return column;
-        }
-
-        private void Map(MappedColumn mapped)
-        {
-            var fact = protocol.Facts.FirstOrDefault(f => NamesOf(f).Any(n => Spelling.Fold(n) == Spelling.Fold(mapped.Name)));
-            var input = fact is not null ? Main(fact) : read.FirstOrDefault(i => Spelling.Fold(i.Name) == Spelling.Fold(mapped.Name));
-            if (input is null)
-            {
-                if (fact is not null)
-                {
-                    // No rule reads it.
-                    Take(mapped.Column, $"that of {fact.Name}");
-                    return;
-                }
-
-                var near = Spelling.Nearest(mapped.Name, protocol.Facts.SelectMany(NamesOf).Concat(read.Select(i => i.Name)), 1);
-                problems.Add(($"{mapped.Place}: `{mapped.Name}` is nothing that this protocol reads", near.Count > 0 ? $"did you mean `{near[0]}`?" : "name a fact as the protocol writes it"));
-                return;
-            }
-
-            if (mapped.Unit is { } unit && !(input.Type is FactType.Number number && unit.SameDimensionAs(number.Unit)))
-            {
-                problems.Add(($"{mapped.Place}: {mapped.Name} cannot be given in {unit.Code}", input.Type is FactType.Number { UnitText.Length: > 0 } own ? $"it is in {own.UnitText}" : "it has no unit"));
-            }
-
-            if (Take(mapped.Column, $"that of {mapped.Name}") is { } column) Add(input, column, mapped.Unit, mapped.Values);
-        }
-
-        private void ByName(DataColumn column)
-        {
-            if (taken.Contains(column)) return;
-            var key = ColumnNames.Key(column.Name);
-            var facts = protocol.Facts.Where(f => NamesOf(f).Any(n => ColumnNames.Key(n) == key)).ToArray();
-            if (facts.Length > 1) facts = [.. facts.Where(f => NamesOf(f).Any(n => Spelling.Fold(n) == Spelling.Fold(column.Name)))];
-            if (facts is [var fact])
-            {
-                Tell(fact, column, null);
-                return;
-            }
-
-            if (facts.Length == 0 && read.FirstOrDefault(i => FlatFact(i) is null && i is not Input.AsOf && ColumnNames.Key(i.Name) == key) is { } input) Add(input, column, null, ImmutableDictionary<string, string?>.Empty);
-        }
-
-        private void ByNameWithUnit(DataColumn column)
-        {
-            if (taken.Contains(column)) return;
-            var key = ColumnNames.Key(column.Name);
-            foreach (var fact in protocol.Facts)
-            {
-                if (NamesOf(fact).Select(n => (Is: ColumnNames.TryUnit(key, ColumnNames.Key(n), fact.Type, out var unit), Unit: unit)).FirstOrDefault(u => u.Is) is not { Is: true } found) continue;
-                Tell(fact, column, found.Unit);
-                return;
-            }
-        }
-
-        private void Tell(Fact fact, DataColumn column, Unit? unit)
-        {
-            if (Main(fact) is not { } input)
-            {
-                taken.Add(column);
-                return;
-            }
-
-            Add(input, column, unit, ImmutableDictionary<string, string?>.Empty);
-        }
-
-        private void Add(Input input, DataColumn column, Unit? unit, ImmutableDictionary<string, string?> values)
-        {
-            if (fields.FirstOrDefault(f => f.Input == input) is { } other)
-            {
-                // What the mapping says comes first; a second column by name alone could as well be meant.
-                if (mapping.Columns.Any(m => m.Column == other.Column.Name)) return;
-                problems.Add(($"the columns `{other.Column.Name}` and `{column.Name}` both tell {input.Name}", "name the one that counts in a mapping file, and put the other under `ignore`"));
-                return;
-            }
-
-            taken.Add(column);
-            foreach (var text in mapping.Missing) values = values.ContainsKey(text) ? values : values.Add(text, null);
-            fields.Add(new(input, column, unit, values));
-        }
-
-        /// <summary>The input that is read of a fact's column; its others follow from it.</summary>
-        private Input? Main(Fact fact) => byFact[fact].OrderBy(i => i switch { Input.Observed { UseDefault: false } => 0, Input.Observed => 1, Input.EventDate => 2, _ => 3 }).FirstOrDefault();
-
-        private static IEnumerable<string> NamesOf(Fact fact) => fact.Synonyms.Prepend(fact.Name);
-    }
+    /// <summary>What the rules of a protocol read.</summary>
+    public static ImmutableArray<Input> ReadBy(Protocol protocol) => [.. new Evaluator(protocol).InputsOfRules.SelectMany(i => i).Distinct().OrderBy(i => i.Index)];
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using DuckDB.NET.Native;
 using ProtocolLang.Cohorts.Engine;
+using ProtocolLang.Cohorts.Events;
 
 namespace ProtocolLang.Cohorts.Data;
 
@@ -11,6 +12,7 @@ internal sealed class Pipeline : IDisposable
 {
     private const int LargestBatch = 16 * 1024;
     private const int ChunkSize = 2048;
+    private const int MostEvents = 128 * 1024;
     private const long WordsOfBatch = 4 * 1024 * 1024;
 
     private readonly ColumnarProtocol protocol;
@@ -20,6 +22,9 @@ internal sealed class Pipeline : IDisposable
     private readonly DuckDBNativeConnection connection;
     private readonly ChunkStream stream;
     private readonly DuckDBType[] types;
+    private readonly DuckDBNativeConnection? eventConnection;
+    private readonly DuckDBType[] eventTypes = [];
+    private readonly EventStream? events;
     private readonly BlockingCollection<AnsweredBatch> free = [];
     private readonly Dictionary<long, AnsweredBatch> done = [];
     private readonly Thread[] workers;
@@ -42,15 +47,26 @@ internal sealed class Pipeline : IDisposable
         connection = duck.Connect();
         if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
         stream = new ChunkStream(connection, plan.Query(columns));
+        if (plan.Events is { } past)
+        {
+            eventConnection = duck.Connect();
+            if (plan.Source.IsDatabase) duck.Execute("USE source", eventConnection);
+            var query = new ChunkStream(eventConnection, past.Query(plan, columns));
+            eventTypes = [.. Enumerable.Range(0, EventPlan.At.Stopped + 1).Select(query.TypeOf)];
+            events = new EventStream(query);
+        }
+
         types = [.. Enumerable.Range(0, plan.LeadingColumns + plan.Matching.Fields.Length).Select(stream.TypeOf)];
         // What is kept of a batch grows with the rules: with many rules, batches are smaller.
         var wordsOfPatient = (double)(protocol.AnswerWords + protocol.NeedWords) / protocol.BlockSize;
         batchSize = (int)Math.Clamp(WordsOfBatch / Math.Max(wordsOfPatient, 0.01), ChunkSize, LargestBatch) / ChunkSize * ChunkSize;
-        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, batchSize), CancellationToken.None);
+        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, plan.Matching.Extras, batchSize), CancellationToken.None);
         working = workers;
         this.workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true })];
         foreach (var worker in this.workers) worker.Start();
     }
+
+    public (long Rows, IReadOnlyList<string> Such) Strangers => (events?.OfStrangers ?? 0, events?.Strangers ?? []);
 
     /// <summary>The next batch, to be given back when it is done with; null at the end.</summary>
     /// <exception cref="DuckException">Reading failed on the way.</exception>
@@ -83,6 +99,8 @@ internal sealed class Pipeline : IDisposable
     {
         stop.Cancel();
         foreach (var worker in workers) worker.Join();
+        events?.Dispose();
+        eventConnection?.Dispose();
         stream.Dispose();
         connection.Dispose();
         foreach (var batch in free.Concat(done.Values)) batch.Dispose();
@@ -96,15 +114,19 @@ internal sealed class Pipeline : IDisposable
         try
         {
             var filler = new ColumnFiller(protocol.Protocol, plan.Matching.Fields, types, plan.LeadingColumns);
+            var history = events is null ? null : new HistoryFiller(protocol.Protocol, plan, eventTypes);
             using var evaluator = new BlockEvaluator(protocol);
             var prepared = new HashSet<AnsweredBatch>();
             var chunks = new List<Chunk>();
+            var past = new List<EventPart>();
             while (true)
             {
                 batch = free.Take(stop.Token);
                 if (prepared.Add(batch) && batch.NeedsPreparing()) filler.Prepare(batch.Columns, plan.AsOf);
-                if (!Read(batch, chunks, out var firstRow)) break;
+                if (!Read(batch, chunks, past, out var firstRow)) break;
                 Fill(batch, chunks, filler, firstRow);
+                history?.Fill(batch, past);
+                batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
                 batch.Answer(evaluator, keep);
                 lock (done)
                 {
@@ -134,13 +156,14 @@ internal sealed class Pipeline : IDisposable
     }
 
     /// <summary>Takes the next chunks, as many as a batch surely holds.</summary>
-    private bool Read(AnsweredBatch batch, List<Chunk> chunks, out long firstRow)
+    private bool Read(AnsweredBatch batch, List<Chunk> chunks, List<EventPart> past, out long firstRow)
     {
         lock (reading)
         {
             firstRow = rows;
             var count = 0;
-            while (!isRead && count + ChunkSize <= batchSize)
+            var happened = 0;
+            while (!isRead && count + ChunkSize <= batchSize && happened < MostEvents)
             {
                 if (stream.Next() is not { } chunk)
                 {
@@ -150,14 +173,21 @@ internal sealed class Pipeline : IDisposable
 
                 chunks.Add(chunk);
                 count += chunk.Count;
+                if (events is null) continue;
+                past.AddRange(events.Take(LastRow(chunk, firstRow + count), out var more));
+                happened += more;
             }
 
+            if (isRead) events?.Finish();
             if (count == 0) return false;
             rows += count;
             batch.Number = batches++;
             return true;
         }
     }
+
+    private unsafe long LastRow(Chunk chunk, long counted) =>
+        plan.HasRowNumbers ? ((long*)chunk.Data(plan.LeadingColumns - 1))[chunk.Count - 1] : counted;
 
     private void Fill(AnsweredBatch batch, List<Chunk> chunks, ColumnFiller filler, long firstRow)
     {
@@ -173,6 +203,5 @@ internal sealed class Pipeline : IDisposable
         chunks.Clear();
         batch.Columns.Count = row;
         filler.Complete(batch.Columns);
-        batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
     }
 }

@@ -7,10 +7,11 @@ namespace ProtocolLang.Cohorts.Engine;
 public sealed class Columns : IDisposable
 {
     /// <param name="patients">How many there is room for.</param>
-    public Columns(Protocol protocol, int patients)
+    /// <param name="extras">What is read beside the protocol's inputs, numbered behind them.</param>
+    public Columns(Protocol protocol, int patients, params ReadOnlySpan<Input> extras)
     {
         Capacity = (patients + ColumnarProtocol.LargestBlock - 1) / ColumnarProtocol.LargestBlock * ColumnarProtocol.LargestBlock;
-        All = [.. protocol.Inputs.Select(i => new Column(KindOf(i.Type), Capacity))];
+        All = [.. protocol.Inputs.AddRange(extras).Select(i => new Column(KindOf(i.Type), Capacity))];
     }
 
     public int Capacity { get; }

@@ -10,10 +10,14 @@ public sealed class CaseReader(Protocol protocol)
 
     /// <summary>One value for each input, without the places they come from.</summary>
     /// <param name="values">As long as <see cref="Protocol.Inputs"/>.</param>
-    public void Fill(Case @case, Span<double> values)
+    public void Fill(Case @case, Span<double> values) => Fill(@case, protocol.Inputs.AsSpan(), values);
+
+    /// <summary>Some of the inputs only; the values of the others stay as they are.</summary>
+    /// <inheritdoc cref="Fill(Case, Span{double})"/>
+    public void Fill(Case @case, ReadOnlySpan<Input> inputs, Span<double> values)
     {
         var record = new PatientRecord(@case, agents);
-        foreach (var input in protocol.Inputs) values[input.Index] = Value(input, record, null).Value;
+        foreach (var input in inputs) values[input.Index] = Value(input, record, null).Value;
     }
 
     public CaseInputs Read(Case @case)

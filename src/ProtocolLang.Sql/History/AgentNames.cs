@@ -10,7 +10,7 @@ internal sealed class AgentNames(Protocol protocol, Dialect dialect)
     private readonly ImmutableArray<Agent> agents = [.. protocol.Entries.OfType<Agent>()];
 
     /// <summary>Every name that may stand for something given.</summary>
-    public string AreKnown(string value) => $"{value} in ({List(agents.SelectMany(Spellings).Concat(Others).Append(EventTable.None))})";
+    public string AreKnown(string value) => $"{value} in ({List(agents.SelectMany(Spellings).Concat(Others).Append(EventForm.None))})";
 
     /// <summary>What is recorded of a drug that the protocol does not declare: <c>other</c>, or <c>other</c> and its class.</summary>
     private IEnumerable<string> Others => agents.OfType<DrugClass>().SelectMany(Spellings).Select(s => "other " + s).Append("other");

@@ -83,7 +83,7 @@ internal sealed class HistoryWriter
         {
             joins.Add("left join histories as h on h.patient = f.patient");
             happened.Add("case when h.patient is not null then 1 else 0 end as has_history");
-            happened.Add($"case when h.is_unreadable = 1 then ', {EventTable.Treatment}' else '' end as unreadable_treatments");
+            happened.Add($"case when h.is_unreadable = 1 then ', {EventForm.Treatment}' else '' end as unreadable_treatments");
         }
 
         yield return new("happened", ["f.*", .. happened], "facts as f", string.Join('\n', joins));

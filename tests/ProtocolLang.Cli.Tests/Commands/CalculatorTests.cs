@@ -128,7 +128,7 @@ public sealed class CalculatorTests
         using var terminal = With(Renal, Protocol.Replace("at least 50 mL/min", "above 40 mL/min", StringComparison.Ordinal));
         var output = terminal.Run("verify", "renal.protocol");
         Assert.Equal(ExitCodes.Findings, output.Code);
-        Assert.Contains("PL4010", output.Out, StringComparison.Ordinal);
+        Assert.Contains("PL4020", output.Out, StringComparison.Ordinal);
         Assert.Contains("serum creatinine", output.Out, StringComparison.Ordinal);
     }
 
