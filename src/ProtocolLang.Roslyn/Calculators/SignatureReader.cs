@@ -51,12 +51,15 @@ internal sealed class SignatureReader(INamedTypeSymbol owner, string path, Actio
             return null;
         }
 
-        var members = kind != ParameterKind.Choice ? [] : type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => (f.Name, Number(f.ConstantValue!))).ToImmutableArray();
+        if (kind == ParameterKind.Choice && ((INamedTypeSymbol)type).EnumUnderlyingType?.SpecialType != SpecialType.System_Int32)
+        {
+            Refuse(syntax.Type!, $"`{type.Name}` is numbered in another type than `int`", $"write `enum {type.Name}` alone");
+            return null;
+        }
+
+        var members = kind != ParameterKind.Choice ? [] : type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => (f.Name, (int)f.ConstantValue!)).ToImmutableArray();
         return new(new Parameter(parameter.Name, kind.Value, IsOptional(parameter.Type), kind == ParameterKind.Choice ? type.Name : ""), unit, at, members, At(syntax.GetLocation()));
     }
-
-    /// <summary>A member whose number is larger than any that a choice has is one that no value leads to.</summary>
-    private static int Number(object constant) => constant is ulong big ? (int)Math.Min(big, int.MaxValue) : (int)Math.Clamp(Convert.ToInt64(constant, null), int.MinValue, int.MaxValue);
 
     private (string? Unit, Origin At) Unit(IEnumerable<AttributeListSyntax> lists, ImmutableArray<AttributeData> attributes, SyntaxNode otherwise)
     {

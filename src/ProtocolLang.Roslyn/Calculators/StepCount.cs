@@ -13,13 +13,14 @@ internal sealed class StepCount(Func<ISymbol, double> stepsOf, Action<Calculator
     /// <summary>More would make a cohort of millions wait for hours.</summary>
     public const double MostSteps = 1_000_000;
 
-    /// <summary>Rounds of loops and calls of own functions, at most; a loop that cannot be bounded is reported.</summary>
+    /// <summary>Rounds of loops, calls of own functions and elements of new arrays, at most; a loop that cannot be bounded is reported.</summary>
     /// <param name="uses">What the body uses of its own class.</param>
     public double Of(IOperation body, IEnumerable<(ISymbol Member, IOperation At)> uses)
     {
         var rounds = new Dictionary<IOperation, double>();
         foreach (var loop in body.DescendantsAndSelf().OfType<ILoopOperation>()) rounds[loop] = Rounds(loop);
-        return 1 + rounds.Sum(l => l.Value * Around(l.Key)) + uses.Sum(u => stepsOf(u.Member) * Around(u.At));
+        var elements = body.DescendantsAndSelf().OfType<IArrayCreationOperation>().Sum(a => Size(a) * Around(a));
+        return 1 + elements + rounds.Sum(l => l.Value * Around(l.Key)) + uses.Sum(u => stepsOf(u.Member) * Around(u.At));
 
         double Around(IOperation operation)
         {
@@ -49,6 +50,9 @@ internal sealed class StepCount(Func<ISymbol, double> stepsOf, Action<Calculator
                 return 1;
         }
     }
+
+    /// <summary>One of another size than a constant is refused anyway.</summary>
+    private static double Size(IArrayCreationOperation array) => array.DimensionSizes.Aggregate(1.0, (size, d) => size * (d.ConstantValue is { HasValue: true, Value: int length } ? length : 1));
 
     private double Refuse(ILoopOperation loop, string what, string instead)
     {

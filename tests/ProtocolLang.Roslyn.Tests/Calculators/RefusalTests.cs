@@ -75,6 +75,7 @@ public sealed class RefusalTests
         public static double Often(double a) { for (var i = 0; i < 10000; i++) for (var j = 0; j < 10000; j++) a++; return a; }
         public static double Deeply(double a) { for (var i = 0; i < 1000; i++) a += Hundredfold(a); return a; }
         private static double Hundredfold(double a) { for (var i = 0; i < 100; i++) a += Hundred(a); return a; }
+        public static double Filled(double a) { for (var i = 0; i < 9000; i++) { var x = new double[1000]; } return a; }
         private static double Hundred(double a) { for (var i = 0; i < 100; i++) a++; return a; }
         """;
 
@@ -85,6 +86,8 @@ public sealed class RefusalTests
         public static double OfArray(double[] a) => 1;
         public static double OfDecimal(decimal a) => 1;
         public static double OfDay(DayOfWeek a) => 1;
+        public static double OfBytes(Small a) => 1;
+        private enum Small : byte { A, B }
         public static double OfTruth([Unit("kg")] bool a) => 1;
         public static double Overloaded(double a) => a;
         public static double Overloaded(double a, double b) => a;
