@@ -12,7 +12,7 @@ namespace ProtocolLang.Roslyn.Calculators;
 public static class CalculatorReader
 {
     /// <summary>Nobody writes a larger one by hand, and Roslyn's own reading is recursive.</summary>
-    private const int MaxLength = 200_000;
+    private const int MaxLength = 50_000;
 
     private const int MostProblems = 100;
 

@@ -87,7 +87,7 @@ public sealed class RefusalTests
         public static double OfDecimal(decimal a) => 1;
         public static double OfDay(DayOfWeek a) => 1;
         public static double OfBytes(Small a) => 1;
-        private enum Small : byte { A, B }
+        public enum Small : byte { A, B }
         public static double OfTruth([Unit("kg")] bool a) => 1;
         public static double Overloaded(double a) => a;
         public static double Overloaded(double a, double b) => a;
@@ -104,7 +104,7 @@ public sealed class RefusalTests
         Assert.Empty(file.Calculators);
         var lines = file.Problems.Select(p => text[..p.At.Start].Count(c => c == '\n') - 2).ToHashSet();
         // What only helps another line to be wrong.
-        Assert.Equal([], members.ReplaceLineEndings("\n").Split('\n').Where((line, i) => !lines.Contains(i) && !line.StartsWith("private", StringComparison.Ordinal) && !line.Contains("Round =>", StringComparison.Ordinal) && !line.Contains("EachOther", StringComparison.Ordinal)));
+        Assert.Equal([], members.ReplaceLineEndings("\n").Split('\n').Where((line, i) => !lines.Contains(i) && !line.StartsWith("private", StringComparison.Ordinal) && !line.Contains("Round =>", StringComparison.Ordinal) && !line.Contains("EachOther", StringComparison.Ordinal) && !line.Contains("enum", StringComparison.Ordinal)));
         Classes.Told(text, file).MatchSnapshot("Calculators.RefusalTests." + name);
     }
 
@@ -129,8 +129,8 @@ public sealed class RefusalTests
     [Fact]
     public void A_file_that_is_nested_too_deeply_or_too_long_is_refused()
     {
-        Assert.NotEmpty(Classes.Read($"public static double F(double a) => {new string('(', 20_000)}a{new string(')', 20_000)};").Problems);
-        Assert.NotEmpty(Classes.Read($"public static double F(double a) => a{string.Concat(Enumerable.Repeat(" + a", 60_000))};").Problems);
-        Assert.Contains(Classes.Read(new string(' ', 200_001)).Problems, p => p.What.Contains("longer", StringComparison.Ordinal));
+        Assert.NotEmpty(Classes.Read($"public static double F(double a) => {new string('(', 10_000)}a{new string(')', 10_000)};").Problems);
+        Assert.NotEmpty(Classes.Read($"public static double F(double a) => a{string.Concat(Enumerable.Repeat(" + a", 10_000))};").Problems);
+        Assert.Contains(Classes.Read(new string(' ', 50_001)).Problems, p => p.What.Contains("longer", StringComparison.Ordinal));
     }
 }
