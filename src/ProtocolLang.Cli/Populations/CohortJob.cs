@@ -71,7 +71,7 @@ internal sealed class CohortJob
         {
             Events = past is null ? null : Events(cohort, past, matching),
         };
-        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
+        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true, CodeFolder.Store(session.Host.CodeFolder));
         var bad = new BadValueList();
         var answers = output is { } o ? new CohortOutput(options.Only) : null;
         if ((output ?? rejected) is not { } file)

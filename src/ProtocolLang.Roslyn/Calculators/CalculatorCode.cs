@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using ProtocolLang.Logic;
@@ -40,10 +38,7 @@ internal static class CalculatorCode
             text.Append(CultureInfo.InvariantCulture, $"    public static double F{i}(ReadOnlySpan<double> a) => {call};\n");
         }
 
-        var name = "Calculators." + source.Class;
-        var assembly = RoslynCompiler.Compile(name, new CSharpFile(source.Path, CalculatorFiles.Usings + source.Text), new CSharpFile("Calls.g.cs", text.Append("}\n").ToString())).Assembly;
-        using var bytes = new MemoryStream(assembly);
-        var type = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(bytes).GetType(Calls, throwOnError: true)!;
-        return [.. functions.Select((_, i) => type.GetMethod(string.Create(CultureInfo.InvariantCulture, $"F{i}"), BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<FunctionCode>())];
+        var code = LoadedCode.Of([new(source.Path, CalculatorFiles.Usings + source.Text), new("Calls.g.cs", text.Append("}\n").ToString())], uses: null, store: null);
+        return [.. functions.Select((_, i) => code.Method(Calls, string.Create(CultureInfo.InvariantCulture, $"F{i}")).CreateDelegate<FunctionCode>())];
     }
 }

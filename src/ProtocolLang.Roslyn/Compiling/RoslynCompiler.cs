@@ -28,32 +28,29 @@ internal static class RoslynCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => [Reference(typeof(object).Assembly)]);
 
     /// <summary>What is wrong with the files; empty when they compile.</summary>
     public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(Create("Check", WithCollections.Value, files).GetDiagnostics());
 
-    /// <summary>The assembly and its symbols.</summary>
+    /// <summary>The assembly, with its symbols inside.</summary>
+    /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static (byte[] Assembly, byte[] Symbols) Compile(string name, params IEnumerable<CSharpFile> files)
+    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly? uses = null)
     {
+        var compilation = uses is null ? Create(name, References.Value, files)
+            : Create(name, References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime"))), files).WithOptions(Options.WithAllowUnsafe(true));
         using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = Create(name, References.Value, files).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        return result.Success ? (assembly.ToArray(), symbols.ToArray()) : throw new EmissionException(Problems(result.Diagnostics));
-    }
-
-    /// <summary>The assembly, without symbols, of code that may use pointers and the public types of another assembly.</summary>
-    /// <exception cref="EmissionException">It does not compile.</exception>
-    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly uses)
-    {
-        using var assembly = new MemoryStream();
-        var references = References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime")));
-        var result = Create(name, references, files).WithOptions(Options.WithAllowUnsafe(true)).Emit(assembly);
+        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Known = new(() =>
+        [.. WithCollections.Value, .. new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))]);
 
     /// <summary>A file of an author's, to be looked at.</summary>
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Parsing, path);
@@ -61,11 +58,6 @@ internal static class RoslynCompiler
     /// <summary>C# of an author's to be looked at, never to be run. What is not allowed should be known, so that it can be called by its name.</summary>
     public static CSharpCompilation ForCalculators(IEnumerable<SyntaxTree> trees) =>
         CSharpCompilation.Create("Calculators", trees, Known.Value, Options.WithAllowUnsafe(true).WithOverflowChecks(true));
-
-    private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
-
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Known = new(() =>
-        [.. WithCollections.Value, .. new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))]);
 
     private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>
         CSharpCompilation.Create(name, files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)), references, Options);
