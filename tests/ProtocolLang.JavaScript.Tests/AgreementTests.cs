@@ -13,7 +13,7 @@ public sealed class AgreementTests
 
     [Theory]
     [MemberData(nameof(Compared.Files), MemberType = typeof(Compared))]
-    public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, Scripts, patients: 20);
+    public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, Scripts, patients: 20, withCSharp: false);
 
     [Fact]
     public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(Scripts, pairs: 2000);

@@ -20,7 +20,7 @@ public sealed class CohortAgreementTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Compared.Files), MemberType = typeof(Compared))]
-    public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, QueryAndCohort(allEvents: false), PatientsOfProtocol);
+    public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, QueryAndCohort(allEvents: false), PatientsOfProtocol, withCSharp: false);
 
     [Fact]
     public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: false), pairs: 2800, PatientsOfProtocol);

@@ -4,7 +4,6 @@ using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Testing.Corpus.Generated;
 using ProtocolLang.Testing.Corpus.Shrinking;
-using ProtocolLang.Text;
 using Xunit;
 
 namespace ProtocolLang.Testing.Corpus;
@@ -22,13 +21,20 @@ public static class Compared
     public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathTo("protocols"), "*.protocol", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
+    /// <summary>What a protocol of the repository means.</summary>
+    public static Protocol Read(string file) => Repository.Compiler().Compile(file)!.Protocol!;
+
+    /// <summary>Whether something in it is calculated in C#, which databases and browsers refuse.</summary>
+    public static bool CallsCSharp(Protocol protocol) => !Functions.Of(protocol).IsEmpty;
+
     /// <summary>On the examples and on random patients of a protocol of the repository.</summary>
     /// <param name="file">Its path in the repository.</param>
-    public static void OnFile(string file, EngineTrial trial, int patients = 200)
+    /// <param name="withCSharp">Whether the engine also answers what is calculated in C#; one that refuses it is not asked.</param>
+    public static void OnFile(string file, EngineTrial trial, int patients = 200, bool withCSharp = true)
     {
-        var compilation = new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(file)!;
+        var compilation = Repository.Compiler().Compile(file)!;
         var protocol = compilation.Protocol!;
-        if (protocol.Rules.IsEmpty) return;
+        if (protocol.Rules.IsEmpty || (!withCSharp && CallsCSharp(protocol))) return;
         // The headers of files that are used would be a second and a third one.
         var texts = compilation.Trees.Select(t => string.Join("\n\n", Reductions.Statements(t.Source.Text).Where(s => !s.StartsWith("use ", StringComparison.Ordinal) && (t == compilation.Root || !s.StartsWith("protocol ", StringComparison.Ordinal)))));
         On(string.Join("\n\n", texts) + "\n", protocol, [.. protocol.Examples.Select(e => e.Case), .. Patients(protocol, 1, patients)], trial);

@@ -29,7 +29,7 @@ public sealed class Shrinker
         if (differs is null) return $"{said}\non a patient who cannot be written as a line of the corpus; as nearly as can be:\n{section}";
         while (shrinker.Step()) { }
         shrinker.work = 0;
-        var formatted = Formatter.Format(new Compiler(p => new SourceText(p, shrinker.protocol)).Compile("shrunk.protocol")!.Root);
+        var formatted = Formatter.Format(new Compiler(p => p == "shrunk.protocol" ? new SourceText(p, shrinker.protocol) : null).Compile("shrunk.protocol")!.Root);
         if (shrinker.Differs(formatted, shrinker.given)) shrinker.protocol = formatted;
         return $"The engines disagree. For a file of the corpus, when the answer is what the language means:\n\n{shrinker.Section(shrinker.protocol, shrinker.given)}\n\n{shrinker.Said(shrinker.protocol, shrinker.given, out _)}";
     }
