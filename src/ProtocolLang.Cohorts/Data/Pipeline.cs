@@ -127,6 +127,7 @@ internal sealed class Pipeline : IDisposable
                 Fill(batch, chunks, filler, firstRow);
                 history?.Fill(batch, past);
                 batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
+                plan.Duplicates?.Reject(batch, plan.Matching.Patient!.Name);
                 batch.Answer(evaluator, keep);
                 lock (done)
                 {
