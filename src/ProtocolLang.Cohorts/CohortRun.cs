@@ -110,10 +110,10 @@ public sealed class CohortRun : IDisposable
             return null;
         }
 
-        current = pipeline.Next();
+        current = pipeline.Next(interrupted);
         if (current is null)
         {
-            end = PartEnd.Data;
+            end = interrupted.IsCancellationRequested ? PartEnd.Interrupted : PartEnd.Data;
             return null;
         }
 

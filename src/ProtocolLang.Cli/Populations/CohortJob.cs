@@ -178,7 +178,9 @@ internal sealed class CohortJob
             : cohort.Source.IsCounted ? cohort.Count(plan with { Skip = 0 })
             : cohort.Source.IsText && File.Exists(cohort.Source.Path) ? TextLines.Estimate(cohort.Source.Path)
             : 0;
-        return new(session.Host, session.Log, total);
+        var progress = new CohortProgress(session.Host, session.Log, total);
+        if (plan.Events is { } events) progress.Say(string.Create(CultureInfo.InvariantCulture, $"Bringing {events.Kinds.Where(k => k.PassedOver == WhyPassedOver.No).Sum(k => k.Rows):N0} events into the order of the patients"));
+        return progress;
     }
 
     private int Tell(CohortPlan plan, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)

@@ -57,7 +57,10 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
     /// <summary>How many patients the query reads.</summary>
     internal string CountQuery(IReadOnlyList<DataColumn> columns) => $"SELECT CAST(count(*) AS VARCHAR) FROM {Rows(columns)}";
 
-    /// <summary>The rows that the query reads, those that were answered before included, with their numbers.</summary>
+    /// <summary>The rows that the query reads, those that were answered before included.</summary>
+    internal string UnnumberedRows(IReadOnlyList<DataColumn> columns) => HasRowNumbers ? Rows(columns) : Source.From(columns);
+
+    /// <summary>The same with their numbers.</summary>
     internal string NumberedRows(IReadOnlyList<DataColumn> columns) => HasRowNumbers ? Rows(columns) : $"(SELECT row_number() OVER () AS {RowNumber}, * FROM {Source.From(columns)})";
 
     /// <summary>The rows of all patients (<c>patient_row</c>) with who they are (<c>who</c>), and whether the query reads them (<c>asked</c>).</summary>

@@ -55,14 +55,19 @@ public sealed class Duplicates
     /// <exception cref="TooManyDuplicatesException">There are more than a million.</exception>
     internal static Duplicates Find(Duck duck, CohortPlan plan, IReadOnlyList<DataColumn> columns)
     {
-        var patient = $"CAST({Duck.Name(plan.Matching.Patient!.Name)} AS VARCHAR)";
-        var day = plan.Matching.AsOf is { } asOf ? $"coalesce(CAST({Duck.Name(asOf.Name)} AS VARCHAR), '')" : "''";
-        var all = $"(SELECT {CohortPlan.RowNumber} AS n, {patient} AS who, {day} AS day FROM {plan.NumberedRows(columns)})";
-        var twice = $"(SELECT who, day FROM {all} WHERE who <> '' GROUP BY who, day HAVING count(*) > 1)";
-        List<(long, string)> found =
-        [
-            .. duck.Rows($"SELECT CAST(a.n AS VARCHAR), a.who FROM {all} a JOIN {twice} t ON a.who = t.who AND a.day = t.day ORDER BY a.n LIMIT {MostRows + 1}").Select(r => (long.Parse(r[0]!, CultureInfo.InvariantCulture), r[1]!)),
-        ];
+        var patient = Duck.Name(plan.Matching.Patient!.Name);
+        var isTold = plan.Matching.Patient.Type == "VARCHAR" ? $"{patient} <> ''" : $"{patient} IS NOT NULL";
+        var day = plan.Matching.AsOf is { } asOf ? $"coalesce(CAST({Duck.Name(asOf.Name)} AS VARCHAR), '')" : "0";
+        // Hashes are small; only rows whose hash is there twice are numbered and looked at whole.
+        var hashes = $"SELECT h FROM (SELECT hash({patient}, {day}) AS h FROM {plan.UnnumberedRows(columns)} WHERE {isTold}) GROUP BY h HAVING count(*) > 1";
+        if (duck.Rows($"SELECT 'some' FROM ({hashes}) LIMIT 1").Count == 0) return new([]);
+        var query = $"""
+            WITH hashes AS MATERIALIZED ({hashes}),
+            perhaps AS MATERIALIZED (SELECT {CohortPlan.RowNumber} AS n, {patient} AS who, {day} AS day FROM {plan.NumberedRows(columns)} WHERE {isTold} AND hash({patient}, {day}) IN (SELECT h FROM hashes)),
+            twice AS (SELECT who, day FROM perhaps GROUP BY who, day HAVING count(*) > 1)
+            SELECT CAST(p.n AS VARCHAR), CAST(p.who AS VARCHAR) FROM perhaps p JOIN twice t ON p.who = t.who AND p.day = t.day ORDER BY p.n LIMIT {MostRows + 1}
+            """;
+        List<(long, string)> found = [.. duck.Rows(query).Select(r => (long.Parse(r[0]!, CultureInfo.InvariantCulture), r[1]!))];
         if (found.Count <= MostRows) return new(found);
         var first = found.GroupBy(f => f.Item2).FirstOrDefault(g => g.Count() > 1) ?? found.GroupBy(f => f.Item2).First();
         throw new TooManyDuplicatesException(first.Key, [.. first.Take(RowsShown).Select(f => f.Item1)]);

@@ -68,9 +68,9 @@ internal sealed class Pipeline : IDisposable
 
     public (long Rows, IReadOnlyList<string> Such) Strangers => (events?.OfStrangers ?? 0, events?.Strangers ?? []);
 
-    /// <summary>The next batch, to be given back when it is done with; null at the end.</summary>
+    /// <summary>The next batch, to be given back when it is done with; null at the end, and when nobody waits for it any more.</summary>
     /// <exception cref="DuckException">Reading failed on the way.</exception>
-    public AnsweredBatch? Next()
+    public AnsweredBatch? Next(CancellationToken interrupted)
     {
         lock (done)
         {
@@ -83,7 +83,7 @@ internal sealed class Pipeline : IDisposable
                     return batch;
                 }
 
-                if (working == 0) return null;
+                if (working == 0 || interrupted.IsCancellationRequested) return null;
                 Monitor.Wait(done, TimeSpan.FromMilliseconds(200));
             }
         }
@@ -98,6 +98,9 @@ internal sealed class Pipeline : IDisposable
     public void Dispose()
     {
         stop.Cancel();
+        // Events may still be under way into the order of the patients.
+        DuckExtras.Interrupt(connection);
+        if (eventConnection is not null) DuckExtras.Interrupt(eventConnection);
         foreach (var worker in workers) worker.Join();
         events?.Dispose();
         eventConnection?.Dispose();
