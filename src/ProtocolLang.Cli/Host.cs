@@ -9,4 +9,7 @@ public sealed record Host(TextReader In, TextWriter Out, TextWriter Error, strin
 {
     /// <summary>Whether <see cref="Error"/> is a terminal, for what writes its results only at the end.</summary>
     public bool HasErrorTerminal { get; init; }
+
+    /// <summary>The folder in which compiled code is kept between runs; null when none is kept.</summary>
+    public string? CodeFolder { get; init; }
 }

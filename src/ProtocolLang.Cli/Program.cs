@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ProtocolLang.Cli.Commands;
-
+using ProtocolLang.Cli.Files;
 
 namespace ProtocolLang.Cli;
 
@@ -33,6 +33,7 @@ public static class Program
             input, output, Console.Error, Environment.CurrentDirectory, width, !isPlain, Console.IsOutputRedirected && !Console.IsErrorRedirected)
         {
             HasErrorTerminal = !Console.IsErrorRedirected,
+            CodeFolder = CodeFolder.Usual(),
         };
         return Run(args, host, cancel.Token);
     }

@@ -124,7 +124,7 @@ public sealed class Cohort : IDisposable
     /// <param name="interrupted">Ends the part under way in good order.</param>
     /// <exception cref="DuckException">The source cannot be read.</exception>
     public CohortRun Start(ColumnarProtocol columnar, CohortPlan plan, CohortOutput? output, CohortWatch watch, CancellationToken interrupted) =>
-        new(duck, columnar, plan, new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads), output, watch, interrupted);
+        new(duck, columnar, plan, new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads, interrupted), output, watch, interrupted);
 
     /// <summary>Makes one file of several, in their order.</summary>
     /// <exception cref="DuckException">It cannot be done.</exception>

@@ -25,6 +25,18 @@ public static class PlainTests
         return reads.SetEquals(knownIfTrue) && reads.SetEquals(knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
     }
 
+    /// <summary>The one formula that a plain test of one input comes down to while the input is known, and whether the test holds when that does not;
+    /// null when the test is none such.</summary>
+    /// <param name="test">A proposition of kind <see cref="PropositionKind.Test"/>.</param>
+    public static (Formula Question, bool IsDenied)? Question(Proposition test)
+    {
+        if (test.Kind != PropositionKind.Test || Inputs(test) is not { Count: 1 }) return null;
+        var (holds, fails) = (Split(test.IsTrue).Others, Split(test.IsFalse).Others);
+        return AreOpposite(holds, fails) ? (holds is [var asked] ? (asked, false) : null)
+            : fails is [var denied] ? (denied, true)
+            : null;
+    }
+
     private static (HashSet<int> Known, Formula[] Others) Split(Formula plane)
     {
         var operands = plane is Formula.All all ? all.Operands : [plane];

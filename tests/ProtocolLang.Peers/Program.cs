@@ -7,6 +7,7 @@ using ProtocolLang.Peers;
 // ProtocolLang.Peers <interpreter|explained|compiled|columnar|columnar-big|columnar-needs|parquet|parquet-scan> <w1|w2> <check|bench|one> [n=] [out=] [warm=] [secs=], in the folder of the kit of peers; see README.md.
 if (args is ["text", var which]) return Text(which);
 if (args is ["scale"]) return Scale.Run();
+if (args is ["compile", var compiler, var compiled, ..]) return CompileTimes.Run(compiler, compiled, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 200);
 if (args is ["parquet", var source, var copies]) return EndToEnd.Run(source, int.Parse(copies, CultureInfo.InvariantCulture));
 if (args is not [var engineName, var workloadName, var command, ..]) return 2;
 var options = args[3..].Select(o => o.Split('=', 2)).ToDictionary(o => o[0], o => o[1]);

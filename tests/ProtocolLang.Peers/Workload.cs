@@ -76,7 +76,7 @@ internal sealed class Workload
         _ => value.GetDouble(),
     };
 
-    private static string First()
+    public static string First()
     {
         using var reader = new StreamReader(typeof(Workload).Assembly.GetManifestResourceStream("w1.protocol")!);
         return reader.ReadToEnd();

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using ProtocolLang.Roslyn.Compiling;
@@ -66,7 +67,8 @@ public sealed class EmissionTests
     public void The_debugger_sees_the_sentence()
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
-        using var symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(RoslynCompiler.Compile("Places", engine).Symbols));
+        using var assembly = new PEReader(new MemoryStream(RoslynCompiler.Compile("Places", engine)));
+        using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(assembly.ReadDebugDirectory().Single(d => d.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         var reader = symbols.GetMetadataReader();
         var lines = from handle in reader.MethodDebugInformation
                     from point in reader.GetMethodDebugInformation(handle).GetSequencePoints()
@@ -87,6 +89,16 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void So_is_one_among_tests_that_are_worked_out_together()
+    {
+        var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
+        var broken = engine with { Text = engine.Text.Replace("patient.HER2IHC, // HER2 IHC 3+", "patient.HER2IHCs, // HER2 IHC 3+", StringComparison.Ordinal) };
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", broken)).Problems);
+        var line = Array.FindIndex(Text.Split('\n'), l => l.Contains("HER2 IHC 3+", StringComparison.Ordinal)) + 1;
+        Assert.Equal(("CS1061", Texts.File, line, 5), (problem.Code, problem.File, problem.Line, problem.Column));
+    }
+
+    [Fact]
     public void One_content_is_compiled_once_and_unloaded_when_nobody_needs_it()
     {
         var context = Load();
@@ -97,6 +109,33 @@ public sealed class EmissionTests
         }
 
         Assert.False(context.IsAlive);
+    }
+
+    [Fact]
+    public void What_the_host_keeps_is_not_compiled_again()
+    {
+        var kept = new Dictionary<string, byte[]>();
+        var (found, compiled) = (0, Texts.Compile(Text.Replace("0.1.0", "0.1.8", StringComparison.Ordinal)));
+        var store = new CodeStore(name => kept.TryGetValue(name, out var code) && ++found > 0 ? code : null, kept.Add);
+        Keep(compiled, store);
+        Assert.Equal((1, 0), (kept.Count, found));
+        for (var i = 0; i < 50 && found == 0; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Keep(compiled, store);
+        }
+
+        Assert.Equal((1, 1), (kept.Count, found));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Keep(Logic.Protocol protocol, CodeStore store)
+    {
+        var compiled = CompiledProtocol.Compile(protocol, store: store);
+        var statuses = new Logic.RuleStatus[protocol.Rules.Length];
+        compiled.Evaluate(Enumerable.Repeat(double.NaN, protocol.Inputs.Length).ToArray(), statuses, new ulong[compiled.NeedWords]);
+        Assert.All(statuses, s => Assert.Equal(Logic.RuleStatus.Undetermined, s));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -72,7 +72,7 @@ internal sealed class CohortJob
             Events = past is null ? null : Events(cohort, past, matching),
             AllowsDuplicates = options.AllowsDuplicates,
         };
-        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true);
+        var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true, CodeFolder.Store(session.Host.CodeFolder));
         if (!options.AllowsDuplicates && !cohort.BeginsInOrder(plan)) plan = Looked(cohort, plan);
         var mark = WorkFolder.MarkOf([
             columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,

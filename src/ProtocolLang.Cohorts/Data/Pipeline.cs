@@ -40,18 +40,19 @@ internal sealed class Pipeline : IDisposable
     /// <param name="keep">Whether the answers will be written, or only counted.</param>
     /// <param name="workers">How many threads read and answer.</param>
     /// <exception cref="DuckException">The data cannot be read.</exception>
-    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers)
+    /// <exception cref="OperationCanceledException">It was interrupted before the first rows came.</exception>
+    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers, CancellationToken interrupted)
     {
         (this.protocol, this.plan, this.keep) = (protocol, plan, keep);
         rows = plan.Skip;
         connection = duck.Connect();
         if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
-        stream = new ChunkStream(connection, plan.Query(columns));
+        stream = Opened(connection, plan.Query(columns), interrupted);
         if (plan.Events is { } past)
         {
             eventConnection = duck.Connect();
             if (plan.Source.IsDatabase) duck.Execute("USE source", eventConnection);
-            var query = new ChunkStream(eventConnection, past.Query(plan, columns));
+            var query = Opened(eventConnection, past.Query(plan, columns), interrupted);
             eventTypes = [.. Enumerable.Range(0, EventPlan.At.Stopped + 1).Select(query.TypeOf)];
             events = new EventStream(query);
         }
@@ -98,9 +99,6 @@ internal sealed class Pipeline : IDisposable
     public void Dispose()
     {
         stop.Cancel();
-        // Events may still be under way into the order of the patients.
-        DuckExtras.Interrupt(connection);
-        if (eventConnection is not null) DuckExtras.Interrupt(eventConnection);
         foreach (var worker in workers) worker.Join();
         events?.Dispose();
         eventConnection?.Dispose();
@@ -109,6 +107,20 @@ internal sealed class Pipeline : IDisposable
         foreach (var batch in free.Concat(done.Values)) batch.Dispose();
         free.Dispose();
         stop.Dispose();
+    }
+
+    /// <summary>DuckDB gives a query's first rows only when all that it sorts is sorted.</summary>
+    private static ChunkStream Opened(DuckDBNativeConnection connection, string query, CancellationToken interrupted)
+    {
+        using var ending = interrupted.Register(() => DuckExtras.Interrupt(connection));
+        try
+        {
+            return new ChunkStream(connection, query);
+        }
+        catch (DuckException) when (interrupted.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(interrupted);
+        }
     }
 
     private void Work()

@@ -48,11 +48,12 @@ internal sealed class NeedPlanes
             places[rule.Index] = (count, [.. needs.Keys]);
             ofRules[rule.Index] = [];
             if (needs.Count == 0) continue;
-            var open = text.Keep(undetermined[rule.Index]);
+            // What a condition needs is nothing where it is decided; so is a rule that is open only where its condition is.
+            var open = RuleWriter.IsConditionOnly(rule) ? "" : text.Keep(undetermined[rule.Index]) + " & ";
             foreach (var (input, terms) in needs)
             {
                 ofRules[rule.Index].Add(input, $"q[{count}]");
-                text.Statement($"q[{count++}] = {open} & {text.Join("|", [.. terms.Distinct()])};");
+                text.Statement($"q[{count++}] = {open}{text.Join("|", [.. terms.Distinct()])};");
             }
         }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Runtime.Intrinsics;
-using System.Runtime.Loader;
 using ProtocolLang.Cohorts.Emission;
 using ProtocolLang.Logic;
 using ProtocolLang.Roslyn.Compiling;
@@ -16,15 +14,15 @@ public sealed unsafe class ColumnarProtocol
     /// <summary>No machine answers more patients at once; batches have a multiple of it.</summary>
     public const int LargestBlock = 512;
 
-    // The code is unloaded when nobody holds its method any more.
-    private readonly MethodInfo method;
+    // The code is unloaded when nobody holds it any more.
+    private readonly LoadedCode code;
     private readonly delegate*<Frame*, void> evaluate;
 
-    private ColumnarProtocol(Protocol protocol, ColumnarCode code, int blockSize, MethodInfo method)
+    private ColumnarProtocol(Protocol protocol, ColumnarCode text, int blockSize, LoadedCode code)
     {
-        (Protocol, Code, BlockSize, this.method) = (protocol, code, blockSize, method);
+        (Protocol, Code, BlockSize, this.code) = (protocol, text, blockSize, code);
         Contradictions = Contradicting(protocol);
-        evaluate = (delegate*<Frame*, void>)method.MethodHandle.GetFunctionPointer();
+        evaluate = (delegate*<Frame*, void>)code.Method(ColumnarEmitter.ClassName, "Evaluate").MethodHandle.GetFunctionPointer();
     }
 
     public Protocol Protocol { get; }
@@ -53,19 +51,15 @@ public sealed unsafe class ColumnarProtocol
 
     /// <summary>Compiles a protocol.</summary>
     /// <param name="withNeeds">Whether to work out what is missing too, which costs more.</param>
+    /// <param name="store">Where compiled code is kept between runs; null to compile anew in every process.</param>
     /// <exception cref="EmissionException">Its C# does not compile: a mistake of this program.</exception>
-    public static ColumnarProtocol Compile(Protocol protocol, bool withNeeds) =>
-        Compile(protocol, withNeeds, Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64);
+    public static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, CodeStore? store = null) =>
+        Compile(protocol, withNeeds, Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64, store);
 
-    internal static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, int blockSize)
+    internal static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, int blockSize, CodeStore? store = null)
     {
         var code = ColumnarEmitter.Emit(protocol, withNeeds, blockSize == 64 ? "ulong" : $"System.Runtime.Intrinsics.Vector{blockSize}<ulong>", blockSize);
-        var assembly = RoslynCompiler.Compile("Columns", new CSharpFile("Columnar.g.cs", code.Text), typeof(ColumnarProtocol).Assembly);
-        var context = new AssemblyLoadContext("Columns", isCollectible: true);
-        context.Resolving += (_, name) => name.Name == typeof(ColumnarProtocol).Assembly.GetName().Name ? typeof(ColumnarProtocol).Assembly : null;
-        using var bytes = new MemoryStream(assembly);
-        var method = context.LoadFromStream(bytes).GetType(ColumnarEmitter.ClassName, throwOnError: true)!.GetMethod("Evaluate")!;
-        return new(protocol, code, blockSize, method);
+        return new(protocol, code, blockSize, LoadedCode.Of(new CSharpFile("Columnar.g.cs", code.Text), typeof(ColumnarProtocol).Assembly, store));
     }
 
     /// <summary>The inputs that a rule can need, in the order of <see cref="Logic.Protocol.Inputs"/>.</summary>
@@ -83,6 +77,6 @@ public sealed unsafe class ColumnarProtocol
     internal void Run(Frame* frame)
     {
         evaluate(frame);
-        GC.KeepAlive(method);
+        GC.KeepAlive(code);
     }
 }

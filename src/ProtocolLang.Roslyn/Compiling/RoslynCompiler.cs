@@ -28,30 +28,22 @@ internal static class RoslynCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => [Reference(typeof(object).Assembly)]);
 
     /// <summary>What is wrong with the files; empty when they compile.</summary>
     public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(Create("Check", WithCollections.Value, files).GetDiagnostics());
 
-    /// <summary>The assembly and its symbols.</summary>
+    /// <summary>The assembly, with its symbols inside.</summary>
+    /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static (byte[] Assembly, byte[] Symbols) Compile(string name, CSharpFile file)
+    public static byte[] Compile(string name, CSharpFile file, Assembly? uses = null)
     {
+        var compilation = uses is null ? Create(name, References.Value, [file])
+            : Create(name, References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime"))), [file]).WithOptions(Options.WithAllowUnsafe(true));
         using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = Create(name, References.Value, [file]).Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        return result.Success ? (assembly.ToArray(), symbols.ToArray()) : throw new EmissionException(Problems(result.Diagnostics));
-    }
-
-    /// <summary>The assembly, without symbols, of code that may use pointers and the public types of another assembly.</summary>
-    /// <exception cref="EmissionException">It does not compile.</exception>
-    public static byte[] Compile(string name, CSharpFile file, Assembly uses)
-    {
-        using var assembly = new MemoryStream();
-        var references = References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime")));
-        var result = Create(name, references, [file]).WithOptions(Options.WithAllowUnsafe(true)).Emit(assembly);
+        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
 

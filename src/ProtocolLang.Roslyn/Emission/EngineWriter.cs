@@ -9,8 +9,10 @@ internal sealed class EngineWriter
     private const int StepsInMethod = 40;
     private const int RulesInMethod = 25;
 
-    /// <summary>Beyond so many rules, inlining costs more time to compile than it gives.</summary>
-    private const int MostRulesInlined = 1000;
+    /// <summary>What calls many small methods takes all of them in, and is compiled for speed at once: compiling twice would take longer than most runs.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     /// <summary>Larger working space is borrowed rather than put on the stack.</summary>
     private const int MostFieldsOnStack = 2000;
@@ -19,6 +21,8 @@ internal sealed class EngineWriter
     private readonly CSharpNames names;
     private readonly CodeText code;
     private readonly Plan plan;
+    private readonly StretchWriter stretches;
+    private readonly Step[] singles;
     private readonly NeedWriter needs;
     private readonly Dictionary<Step, NeedPlan> stepNeeds = [];
     private readonly NeedPlan[] ruleNeeds;
@@ -30,7 +34,10 @@ internal sealed class EngineWriter
     {
         (this.protocol, this.names, this.code) = (protocol, names, code);
         plan = Plan.Of(protocol, names.Members);
-        needs = new NeedWriter(protocol, names, new NameScope(plan.Steps.Select(s => s.Name).Concat(Enumerable.Range(0, (protocol.Inputs.Length + 63) / 64).Select(w => $"Missing{w}")).Append("Missing")));
+        var fields = new NameScope(plan.Steps.Select(s => s.Name).Concat(Enumerable.Range(0, (protocol.Inputs.Length + 63) / 64).Select(w => $"Missing{w}")).Append("Missing"));
+        stretches = new StretchWriter(plan, names, code, fields);
+        singles = [.. plan.Steps.Skip(plan.Stretches.Count)];
+        needs = new NeedWriter(protocol, names, fields);
         foreach (var step in plan.Steps) AddNeeds(step);
         order = OverridersFirst(protocol);
         ruleNeeds = [.. protocol.Rules.Select(r => RuleNeeds(r))];
@@ -52,8 +59,9 @@ internal sealed class EngineWriter
         WriteEvaluate();
         foreach (var (number, rules) in order.Chunk(RulesInMethod).Index()) WriteCalls(number, rules);
         foreach (var rule in protocol.Rules) WriteRule(rule);
-        foreach (var (number, steps) in plan.Steps.Chunk(StepsInMethod).Index()) WriteSteps(number, steps);
-        foreach (var step in plan.Steps) WriteStepMethod(step);
+        stretches.Write();
+        foreach (var (number, steps) in singles.Chunk(StepsInMethod).Index()) WriteSteps(number, steps);
+        foreach (var step in singles) WriteStepMethod(step);
         WriteStorage();
     }
 
@@ -141,7 +149,8 @@ internal sealed class EngineWriter
             code.Line($"c.{needs.Missing(word)} = Missing(inputs{(needs.Words == 1 ? "" : $".Slice({word * 64}, {Math.Min(64, protocol.Inputs.Length - word * 64)})")});");
         }
 
-        for (var i = 0; i < (plan.Steps.Count + StepsInMethod - 1) / StepsInMethod; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
+        code.Lines(stretches.Calls);
+        for (var i = 0; i < (singles.Length + StepsInMethod - 1) / StepsInMethod; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
         for (var i = 0; i < (order.Count + RulesInMethod - 1) / RulesInMethod; i++) code.Line($"Rules{i + 1}(in c, ref rules, ref needed);");
         if (isLarge) code.Line("ArrayPool<Conditions>.Shared.Return(borrowed);");
         code.Close();
@@ -150,6 +159,7 @@ internal sealed class EngineWriter
     private void WriteCalls(int number, int[] rules)
     {
         code.Line();
+        code.Line(Optimized);
         code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
         foreach (var rule in rules) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
@@ -160,7 +170,7 @@ internal sealed class EngineWriter
     {
         code.Line();
         Documentation.Write(code, rule);
-        if (protocol.Rules.Length <= MostRulesInlined) code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Line(Inlined);
         var name = names.Rules[rule.Index];
         code.Line($"private static void {name}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
@@ -171,6 +181,7 @@ internal sealed class EngineWriter
     private void WriteSteps(int number, Step[] steps)
     {
         code.Line();
+        code.Line(Optimized);
         code.Line($"private static void Steps{number + 1}(in Inputs patient, ref Conditions c)");
         code.Open();
         var method = new MethodWriter(plan, names, code);
@@ -215,6 +226,7 @@ internal sealed class EngineWriter
         code.Line();
         var method = new MethodWriter(plan, names, code) { Writing = step };
         Documentation.Write(code, step);
+        code.Line(Inlined);
         code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
         code.Open();
         if (step is Step.Number number)
@@ -255,7 +267,9 @@ internal sealed class EngineWriter
         var missing = Enumerable.Range(0, needs.Words).Select(w => $"public ulong {needs.Missing(w)};");
         Struct(
             "What the rules rest on, worked out once for each patient.", "Conditions",
-            missing.Concat(plan.Steps.Select(s => $"public {(s is Step.Number ? "double" : "Truth")} {s.Name};")).Concat(plan.Steps.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
+            stretches.Fields.Select(f => $"public Truth {f};").Concat(missing)
+                .Concat(singles.Select(s => $"public {(s is Step.Number ? "double" : "Truth")} {s.Name};"))
+                .Concat(singles.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
         Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => $"public Status {names.Rules[r.Index]};"));
         Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => $"public ulong {f};"));
     }

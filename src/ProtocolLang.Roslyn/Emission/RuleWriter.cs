@@ -31,6 +31,9 @@ internal sealed class RuleWriter(Protocol protocol, Plan plan, CSharpNames names
         WriteNeeds(rule, own, words, fieldsOf, isSimple && unless == when ? "" : $"Mask({status}) & ");
     }
 
+    /// <summary>A rule that is undetermined exactly where its condition is unknown.</summary>
+    public static bool IsConditionOnly(Rule rule) => rule.Unless.Kind == PropositionKind.Constant && IsSimple(rule);
+
     /// <summary>A rule without scope and overriding rules is one operation on both planes.</summary>
     private static bool IsSimple(Rule rule)
     {

@@ -42,7 +42,11 @@ internal sealed class Plan
         foreach (var calculation in protocol.Calculations) calculations.TryAdd(calculation.Term, calculation);
     }
 
+    /// <summary>All steps; those of <see cref="Stretches"/> come first.</summary>
     public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>The tests that only ask between which bounds an input is, alike ones together.</summary>
+    public IReadOnlyList<(Step Step, Stretch Stretch)> Stretches { get; private set; } = [];
 
     /// <param name="names">The scope of the steps' names.</param>
     public static Plan Of(Protocol protocol, NameScope names)
@@ -53,7 +57,25 @@ internal sealed class Plan
         plan.Walk(roots, reached, _ => { });
         // Definitions first, so that a test which is all of a definition goes by the definition's name.
         plan.Walk(protocol.Definitions.Select(d => d.Meaning).Where(reached.Contains).Concat(roots), new(ReferenceEqualityComparer.Instance), plan.Add);
+        plan.PutStretchesFirst();
         return plan;
+    }
+
+    /// <summary>They rest on inputs only, so that they can be worked out before all else, many at once.</summary>
+    private void PutStretchesFirst()
+    {
+        var alike = from step in steps
+                    where step.Proposition is { Kind: PropositionKind.Test }
+                    let stretch = Stretch.Of(step.Proposition!)
+                    where stretch is not null
+                    orderby stretch.Input, stretch.Low, stretch.High
+                    group (step, stretch) by stretch.IsOutside;
+        Stretches = [.. alike.OrderBy(g => g.Key).SelectMany(g => g.Chunk(Stretch.AtOnce).Where(some => some.Length >= Stretch.FewestAtOnce).SelectMany(some => some))];
+        var first = Stretches.Select(s => s.Step).ToHashSet(ReferenceEqualityComparer.Instance);
+        Step[] sorted = [.. Stretches.Select(s => s.Step), .. steps.Where(s => !first.Contains(s))];
+        steps.Clear();
+        order.Clear();
+        foreach (var step in sorted) Add(step);
     }
 
     /// <summary>The step that works out both planes of a proposition, or null when it has none.</summary>

@@ -5,9 +5,9 @@ internal static class Toolbox
 {
     public const string Text = """
 
-        /// <summary>What is known of a condition, both planes at once. Bit 1 says that it is surely true, bit 2 that it is not surely false; so <c>&amp;</c> and <c>|</c>
-        /// of two truths work on both planes, and give what is known of "both" and "either".</summary>
-        private enum Truth { False = 0, Unknown = 4, True = 6 }
+        /// <summary>What is known of a condition, both planes at once. Bit 3 says that it is not surely false, bit 4 that it is surely true; so <c>&amp;</c> and <c>|</c>
+        /// of two truths work on both planes, and give what is known of "both" and "either". As numbers they are shifts into tables of bytes.</summary>
+        private enum Truth : ulong { False = 0, Unknown = 8, True = 24 }
 
         /// <summary>What a rule says of a patient.</summary>
         public enum Status : byte
@@ -26,27 +26,51 @@ internal static class Toolbox
 
         private const double Yes = 1, No = 0, Positive = 1, Negative = 0;
 
-        private static Truth Of(bool isTrue, bool isFalse) => (Truth)(Count(isTrue) << 1 | (Count(isFalse) ^ 1) << 2);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Truth Of(bool isTrue, bool isFalse) => (Truth)(uint)(Count(isTrue) << 4 | (Count(isFalse) ^ 1) << 3);
 
         private static bool IsTrue(Truth truth) => truth == Truth.True;
 
         private static bool IsFalse(Truth truth) => truth == Truth.False;
 
-        private static Truth Not(Truth truth) => (Truth)(0x46 >> (int)truth & 6);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Truth Not(Truth truth) => (Truth)(byte)(0x0818U >> (int)truth);
 
-        private static Status StatusOf(Truth holds) => (Status)(0x21 >> (int)holds & 3);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Status StatusOf(Truth holds) => (Status)(byte)(0x0201U >> (int)holds);
 
         private static Status StatusOf(bool applies, bool doesNotApply, bool overridden, bool outOfScope) =>
             (Status)(2 - 2 * Count(applies) - Count(doesNotApply) + Count(overridden) + 2 * Count(outOfScope));
 
         /// <summary>All bits while unknown, else none.</summary>
-        private static ulong Mask(Truth truth) => Mask(truth == Truth.Unknown);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong Mask(Truth truth) => (ulong)((long)(truth ^ Truth.Unknown) - 1 >> 63);
 
         private static ulong Mask(Status status) => Mask(status == Status.Undetermined);
 
         private static ulong Mask(bool condition) => 0UL - (ulong)Count(condition);
 
         private static int Count(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+
+        private const double Lowest = double.NegativeInfinity, Highest = double.PositiveInfinity;
+
+        /// <summary>Eight tests, each of which holds while its value is within its bounds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Inside(ref Truth first, Vector512<double> values, Vector512<double> low, Vector512<double> high)
+        {
+            var holds = (Vector512.GreaterThanOrEqual(values, low) & Vector512.LessThanOrEqual(values, high)).AsUInt64();
+            var unknown = ~Vector512.Equals(values, values).AsUInt64();
+            (holds & Vector512.Create((ulong)Truth.True) | unknown & Vector512.Create((ulong)Truth.Unknown)).StoreUnsafe(ref Unsafe.As<Truth, ulong>(ref first));
+        }
+
+        /// <summary>Eight tests, each of which holds while its value is known and not within its bounds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Outside(ref Truth first, Vector512<double> values, Vector512<double> low, Vector512<double> high)
+        {
+            var fails = (Vector512.GreaterThanOrEqual(values, low) & Vector512.LessThanOrEqual(values, high)).AsUInt64();
+            var known = Vector512.Equals(values, values).AsUInt64();
+            (known & ~fails & Vector512.Create((ulong)Truth.True) | ~known & Vector512.Create((ulong)Truth.Unknown)).StoreUnsafe(ref Unsafe.As<Truth, ulong>(ref first));
+        }
 
         private static bool Known(double value) => !double.IsNaN(value);
 
@@ -78,14 +102,20 @@ internal static class Toolbox
         private static ulong Missing(ReadOnlySpan<double> values)
         {
             var missing = 0UL;
-            var at = 0;
-            for (; at + 8 <= values.Length; at += 8)
+            if (values.Length < 8)
             {
-                var eight = Vector512.Create(values.Slice(at, 8));
+                for (var at = 0; at < values.Length; at++) missing |= (ulong)Count(double.IsNaN(values[at])) << at;
+                return missing;
+            }
+
+            for (var at = 0; at < values.Length; at += 8)
+            {
+                // The last eight may have been looked at in part.
+                at = Math.Min(at, values.Length - 8);
+                var eight = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
                 missing |= (~Vector512.Equals(eight, eight)).ExtractMostSignificantBits() << at;
             }
 
-            for (; at < values.Length; at++) missing |= (ulong)Count(double.IsNaN(values[at])) << at;
             return missing;
         }
         """;
