@@ -16,6 +16,10 @@ public static class JavaScriptEmitter
 
     private const string Exports = "export { evaluate, protocol, deciding, failing, holding, fold, valueText, readDate, PatientError };";
 
+    /// <summary>The calculations that no browser can do, since they are written in C#. A protocol that has any cannot be emitted.</summary>
+    public static ImmutableArray<(Calculation Calculation, Function Function)> Refused(Protocol protocol) =>
+        [.. from c in protocol.Calculations let call = Parts.WithParts(c.Term).OfType<Term.Call>().FirstOrDefault() where call is not null select (c, call.Function)];
+
     /// <param name="placeOf">Where something stands, such as <c>her2.protocol:13</c>; null when that is not known.</param>
     public static GeneratedJavaScript Emit(Protocol protocol, Func<Origin, string?>? placeOf = null)
     {

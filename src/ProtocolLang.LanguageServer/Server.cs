@@ -2,6 +2,7 @@ using Microsoft.VisualStudio.Threading;
 using ProtocolLang.LanguageServer.Features;
 using ProtocolLang.LanguageServer.Hosting;
 using ProtocolLang.LanguageServer.Lsp;
+using ProtocolLang.Logic;
 using StreamJsonRpc;
 
 namespace ProtocolLang.LanguageServer;
@@ -11,8 +12,9 @@ public static class Server
 {
     /// <summary>Serves one client until it says <c>exit</c>, closes its end, or its process ends.</summary>
     /// <param name="errors">For those who mend the server; users see what is sent to the client.</param>
+    /// <param name="calculators">Reads the C# beside protocols; null when none can be read.</param>
     /// <returns>The exit code: 0 when the client shut the server down first, else 1.</returns>
-    public static async Task<int> RunAsync(Stream input, Stream output, TextWriter errors)
+    public static async Task<int> RunAsync(Stream input, Stream output, TextWriter errors, CalculatorReading? calculators = null)
     {
         var log = new ClientLog(errors);
         Dispatcher? dispatcher = null;
@@ -25,7 +27,7 @@ public static class Server
             SynchronizationContext = new NonConcurrentSynchronizationContext(sticky: false),
         };
         log.Client = new Client(rpc);
-        var lifecycle = new Lifecycle(worker, dispatcher, log);
+        var lifecycle = new Lifecycle(worker, dispatcher, log, calculators);
         rpc.AddLocalRpcTarget(lifecycle, new JsonRpcTargetOptions { AllowNonPublicInvocation = false });
         foreach (var features in FeatureTable.All.GroupBy(f => f.Method))
         {

@@ -25,6 +25,13 @@ public abstract record Term
         public bool Equals(Score? other) => other is not null && Items.SequenceEqual(other.Items);
         public override int GetHashCode() => Items.Length;
     }
+
+    /// <summary>What a function of the author's gives.</summary>
+    public sealed record Call(Function Function, ImmutableArray<Argument> Arguments) : Term
+    {
+        public bool Equals(Call? other) => other is not null && Function == other.Function && Arguments.SequenceEqual(other.Arguments);
+        public override int GetHashCode() => HashCode.Combine(Function, Arguments.Length);
+    }
 }
 
 public enum ArithmeticOperator { Add, Subtract, Multiply, Divide }

@@ -57,6 +57,7 @@ public static class LogicPrinter
         Term.Arithmetic a => $"({Print(a.Left)} {Sign(a.Operator)} {Print(a.Right)})",
         Term.SquareRoot r => $"sqrt({Print(r.Operand)})",
         Term.Shift s => $"({Print(s.Date)} + {s.Months} months + {s.Days} days)",
+        Term.Call c => $"{c.Function.FullName}[{c.Function.Content}]({string.Join(", ", c.Arguments.Select(a => Print(a.Term) + (a.IsPlain ? "" : $" as {string.Join(' ', a.Members)}")))})",
         Term.Score s => "points(" + string.Join(", ", s.Items.Select(i => $"{Numbers.Format(i.Points)} if {Print(i.When)}")) + ")",
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };

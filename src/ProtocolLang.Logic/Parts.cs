@@ -27,6 +27,7 @@ public static class Parts
         Term.Arithmetic a => [a.Left, a.Right],
         Term.SquareRoot s => [s.Operand],
         Term.Shift s => [s.Date],
+        Term.Call c => [.. c.Arguments.Select(a => a.Term)],
         _ => [],
     };
 

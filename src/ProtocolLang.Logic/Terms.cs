@@ -12,6 +12,7 @@ public static class Terms
         Term.SquareRoot r => Inputs(r.Operand),
         Term.Shift s => Inputs(s.Date),
         Term.Score s => s.Items.SelectMany(i => Inputs(i.When)),
+        Term.Call c => c.Arguments.SelectMany(a => Inputs(a.Term)),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
 

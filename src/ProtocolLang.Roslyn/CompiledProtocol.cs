@@ -28,7 +28,7 @@ public sealed class CompiledProtocol
     public static CompiledProtocol Compile(Protocol protocol, Func<Origin, ProtocolPlace?>? placeOf = null, CodeStore? store = null)
     {
         var generated = CSharpEmitter.Emit(protocol, placeOf);
-        var code = LoadedCode.Of(generated.Engine, uses: null, store);
+        var code = LoadedCode.Of(generated.EngineFiles, uses: null, store);
         return new(protocol, code, code.Method(generated.ClassName, "Evaluate").CreateDelegate<Evaluation>(), generated.Needs);
     }
 

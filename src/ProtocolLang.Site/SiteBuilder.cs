@@ -42,7 +42,7 @@ public static class SiteBuilder
                     protocol.Entries.OfType<Trial>().Count() is > 0 and var trials ? Pieces.Count(trials, "trial") : "",
                     site.Findings.IsEmpty ? "no open findings" : Pieces.Count(site.Findings.Length, "open finding"),
                 }.Where(t => t.Length > 0))),
-                P(A($"{folder}/try.html", "Try it on a patient")));
+                site.CanBeTried ? P(A($"{folder}/try.html", "Try it on a patient")) : null);
         }
     }
 }
@@ -74,7 +74,7 @@ internal sealed class ProtocolSite
     public IEnumerable<SiteFile> Files()
     {
         yield return Page("index.html", "Overview", OverviewPage.Of(site, overview, parts));
-        yield return new("try.html", TryPage.Write(frame, site, map));
+        if (site.CanBeTried) yield return new("try.html", TryPage.Write(frame, site, map));
         if (!overview.Situations.IsEmpty) yield return Page("pathways.html", "Pathways", PathwaysPage.Of(overview, map), "broad");
         if (tables.Count > 0) yield return Page("tables.html", "Tables", tables, "broad");
         if (!overview.Trials.IsEmpty)
@@ -102,7 +102,7 @@ internal sealed class ProtocolSite
     private IEnumerable<(string, string)> Navigation()
     {
         yield return ("Overview", "index.html");
-        yield return ("Try it", "try.html");
+        if (site.CanBeTried) yield return ("Try it", "try.html");
         if (!overview.Situations.IsEmpty) yield return ("Pathways", "pathways.html");
         if (tables.Count > 0) yield return ("Tables", "tables.html");
         if (!overview.Trials.IsEmpty) yield return ("Evidence", "evidence.html");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.JavaScript;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Site;
@@ -13,6 +14,9 @@ namespace ProtocolLang.Site;
 public sealed record SiteProtocol(Compilation Compilation, ImmutableArray<Diagnostic> Findings, ImmutableArray<ExampleResult> Examples, ImmutableArray<Case> Patients)
 {
     public Protocol Protocol => Compilation.Protocol!;
+
+    /// <summary>Whether a browser can answer for a patient: not when something is calculated in C#.</summary>
+    public bool CanBeTried => JavaScriptEmitter.Refused(Protocol).IsEmpty;
 
     /// <summary>How much of it its examples show, measure by measure; empty when nobody counted.</summary>
     public ImmutableArray<CoverageLine> Coverage { get; init; } = [];

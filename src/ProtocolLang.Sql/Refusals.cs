@@ -14,6 +14,8 @@ internal static class Refusals
         [
             .. protocol.Inputs.Where(i => !dialect.HasCommonTables && !IsPlain(i)).Select(i => new Refusal(
                 SentenceOf(i, tests)?.Origin ?? protocol.Origin, $"{dialect.Title} is not told what happened when, so it cannot answer `{i.Name}`", "ask for the latest value of a fact, or evaluate this protocol with `protocol run`")),
+            .. Calculated(tests).Where(c => Calls(c.Term).Any()).DistinctBy(c => c.At).Select(c => new Refusal(
+                c.At.Origin, $"{dialect.Title} cannot run C#, and `{c.At.Text}` needs {Calls(c.Term).First().Function.FullName}", "calculate it with `as`, or evaluate this protocol with `protocol run` or `protocol cohort`")),
             .. Calculated(tests).Where(c => Magnitude.Unsafe(c.Term) is not null).DistinctBy(c => c.At).Select(c => new Refusal(
                 c.At.Origin, $"what is computed in `{c.At.Text}` can become larger or smaller than {dialect.Title} computes with", "give its facts a range: `is a number in kg from 1 to 400`")),
             .. Calculated(tests).Where(c => dialect.MovedByMonths.Length == 0 && Parts.WithParts(c.Term).Any(t => t is Term.Shift { Months: not 0 })).DistinctBy(c => c.At).Select(c => new Refusal(
@@ -40,6 +42,8 @@ internal static class Refusals
 
         return tests;
     }
+
+    private static IEnumerable<Term.Call> Calls(Term term) => Parts.WithParts(term).OfType<Term.Call>();
 
     private static Proposition? SentenceOf(Input input, List<Proposition> tests) => tests.FirstOrDefault(t => t.Reads.Contains(input));
 

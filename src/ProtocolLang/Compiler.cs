@@ -15,7 +15,8 @@ namespace ProtocolLang;
 /// vocabulary is not read again. Not for use by several threads at once.</summary>
 /// <param name="read">Gives the text of a file, or null when there is none. Paths are as the caller wrote the root's, with forward slashes.</param>
 /// <param name="siblings">The protocol files beside a path, for suggestions; may be empty.</param>
-public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings = null)
+/// <param name="calculators">Reads a C# file of calculators; called only when a protocol has a calculation in C#. Null when no C# can be read.</param>
+public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings = null, CalculatorReading? calculators = null)
 {
     public const string Extension = ".protocol";
 
@@ -23,32 +24,34 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     private readonly Dictionary<string, StatementCache> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Vocabulary> vocabularies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassFile> classes = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such file.</summary>
     public Compilation? Compile(string path)
     {
-        var loading = new Loading(Parse, read, siblings, known);
+        var loading = new Loading(Parse, read, Class, siblings, known);
         if (loading.Load(Normalise(path), []) is not { } root) return null;
         var declarations = Declarations.Collect(root);
         if (declarations.HasTwice)
         {
-            loading = new Loading(Parse, read, siblings, []);
+            loading = new Loading(Parse, read, Class, siblings, []);
             root = loading.Load(Normalise(path), [])!;
             declarations = Declarations.Collect(root);
         }
 
         var files = root.Visible().ToImmutableArray();
         var model = Binder.Bind(files, declarations, VocabularyOf);
+        var called = files.SelectMany(f => f.Classes).Distinct().ToImmutableArray();
         var isWhole = loading.Problems.Count == 0;
         var entries = new EntryLowering(model);
         entries.LowerAll(loading.Problems.Add);
         if (!declarations.HasTwice) foreach (var file in files) known[file.Tree.Source.Path] = file;
         ArithmeticLowering.Check(model, loading.Problems.Add);
         var bound = Cascades.Without(model.Diagnostics, files.Select(f => f.Tree), isWhole);
-        var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).ToList();
+        var found = files.SelectMany(f => f.Tree.Diagnostics).Concat(bound).Concat(loading.Problems).Concat(called.SelectMany(c => c.Problems)).ToList();
         var sound = found.All(d => d.Severity != Severity.Error);
         if (sound) found.AddRange([.. StyleChecks.Check(model), .. EvidenceChecks.Check(model, entries.Entries)]);
-        var order = files.Select((f, i) => (f.Tree.Source.Path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
+        var order = files.Select(f => f.Tree.Source.Path).Concat(called.Select(c => c.Path)).Distinct().Select((path, i) => (Path: path, i)).ToDictionary(x => x.Path, x => x.i, StringComparer.Ordinal);
         return new Compilation(
             [.. files.Select(f => f.Tree)], model,
             [.. found.OrderBy(d => order[d.Location.Source.Path]).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)],
@@ -56,6 +59,7 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         {
             Entries = entries.Entries,
             Facts = entries.Facts,
+            Classes = called,
         };
     }
 
@@ -88,11 +92,23 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
         return Normalise(file.StartsWith('/') ? file : folder + file);
     }
 
+    /// <summary>The path of the C# file in which a class stands that is called in the file <paramref name="path"/>.</summary>
+    public static string ClassPath(string path, string name) => path[..(path.LastIndexOf('/') + 1)] + name + ".cs";
+
     private SyntaxTree Parse(SourceText source)
     {
         if (trees.TryGetValue(source.Path, out var before) && before.Source.Text == source.Text) return before;
         if (!statements.TryGetValue(source.Path, out var cache)) statements[source.Path] = cache = new StatementCache();
         return trees[source.Path] = Parser.Parse(source, cache);
+    }
+
+    /// <summary>The C# file of a class beside a file; the same one for as long as its text is the same.</summary>
+    private ClassFile Class(string beside, string name)
+    {
+        var path = ClassPath(beside, name);
+        var source = read(path);
+        if (classes.TryGetValue(path, out var before) && before.Source?.Text == source?.Text) return before;
+        return classes[path] = new ClassFile(name, path, source, source is null ? null : calculators?.Invoke(path, source.Text));
     }
 
     private Vocabulary VocabularyOf(IReadOnlyCollection<SpelledName> spellings)
@@ -105,7 +121,8 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
 
     /// <summary>Follows <c>use</c> from file to file.</summary>
     /// <param name="before">The files of earlier compilations, to be taken over when they are still the same.</param>
-    private sealed class Loading(Func<SourceText, SyntaxTree> parse, Func<string, SourceText?> read, Func<string, IEnumerable<string>>? siblings, Dictionary<string, SourceFile> before)
+    private sealed class Loading(
+        Func<SourceText, SyntaxTree> parse, Func<string, SourceText?> read, Func<string, string, ClassFile> classOf, Func<string, IEnumerable<string>>? siblings, Dictionary<string, SourceFile> before)
     {
         private readonly Dictionary<string, SourceFile?> loaded = new(StringComparer.Ordinal);
 
@@ -128,7 +145,8 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
                 else Problems.Add(NameDiagnostics.MissingFile(at, target, Near(path, use.Path.Text)));
             }
 
-            return loaded[path] = before.TryGetValue(path, out var file) && file.IsStill(tree, uses) ? file : new SourceFile(tree, uses.ToImmutable());
+            ImmutableArray<ClassFile> called = [.. ClassFile.NamesIn(tree).Select(name => classOf(path, name))];
+            return loaded[path] = before.TryGetValue(path, out var file) && file.IsStill(tree, uses, called) ? file : new SourceFile(tree, uses.ToImmutable(), called);
         }
 
         private string? Near(string path, string written)

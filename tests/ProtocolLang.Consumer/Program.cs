@@ -7,3 +7,8 @@ Console.WriteLine($"{rule.Name}: {rule.Status}, {string.Join(", ", rule.Outcomes
 
 var known = HER2Therapy.Evaluate(patient with { LVEFPercent = 62 }).FirstLineTrastuzumab;
 Console.WriteLine($"{known.Name}: {known.Status}");
+
+// A protocol that calculates in C#, which the program may call as well.
+var woman = new CisplatinAndTheKidneys.Patient { AgeYears = 70, WeightKg = 60, SerumCreatinineMgPerDL = 1.1, Sex = CisplatinAndTheKidneys.Sex.Female };
+var kidneys = CisplatinAndTheKidneys.Evaluate(woman).PoorRenalFunction;
+Console.WriteLine($"{kidneys.Name}: {kidneys.Status}; {Renal.CockcroftGault(70, 60, 1.1, Renal.Sex.Female):0.0} mL/min");

@@ -73,6 +73,25 @@ public sealed class DiagnosticsTests
         Assert.Contains(await editor.Diagnostics("root.protocol", d => d.Any(x => x.Code == "PL2014")), d => d.Message.Contains("facts", StringComparison.Ordinal));
     }
 
+    private const string Calling = "facts\n  weight is a number in kg\n\ncalculate dose in mg with C# \"Dose.Starting\"\n\nif dose above 5 mg then note \"x\"\n";
+    private const string CSharp = "public static class Dose\n{\n    [return: Unit(\"mg\")]\n    public static double Starting([Unit(\"kg\")] double weight) => 6 * weight;\n}\n";
+
+    [Fact]
+    public async Task The_CSharp_beside_a_protocol_is_read_again_when_it_changes()
+    {
+        await using var editor = await Editor.StartAsync(("a.protocol", Calling));
+        await editor.Open("a.protocol");
+        Assert.Equal("PL5003", Assert.Single(await editor.Diagnostics("a.protocol", d => d.Count > 0)).Code);
+        await editor.Write("Dose.cs", CSharp);
+        Assert.Empty(await editor.Diagnostics("a.protocol", d => d.Count == 0));
+        await editor.Write("Dose.cs", CSharp.Replace("6 *", "DateTime.Now.Day *", StringComparison.Ordinal));
+        var found = Assert.Single(await editor.Diagnostics("Dose.cs", d => d.Count > 0));
+        Assert.Equal(("PL5006", new Lsp.Range(new(3, 65), new(3, 77))), (found.Code, found.Range));
+        await editor.Write("Dose.cs", CSharp.Replace("\"kg\"", "\"m\"", StringComparison.Ordinal));
+        Assert.Equal("PL5004", Assert.Single(await editor.Diagnostics("a.protocol", d => d.Count > 0)).Code);
+        Assert.Empty(await editor.Diagnostics("Dose.cs", d => d.Count == 0));
+    }
+
     [Fact]
     public async Task An_example_that_fails_is_told_after_the_text_and_stays_while_one_types_elsewhere()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Nerdbank.Streams;
 using ProtocolLang.LanguageServer.Lsp;
+using ProtocolLang.Roslyn.Calculators;
 using StreamJsonRpc;
 
 namespace ProtocolLang.LanguageServer.Tests;
@@ -78,7 +79,7 @@ internal sealed class Editor : IAsyncDisposable
     {
         var (client, server) = FullDuplexStream.CreatePair();
         var errors = new StringWriter();
-        var running = Task.Run(() => Server.RunAsync(server, server, TextWriter.Synchronized(errors)));
+        var running = Task.Run(() => Server.RunAsync(server, server, TextWriter.Synchronized(errors), CalculatorReader.Read));
         var editor = new Editor(client, client, NewFolder(files), () => running) { Errors = errors };
         await editor.InitializeAsync(capabilities, options);
         return editor;

@@ -67,7 +67,7 @@ public sealed class EmissionTests
     public void The_debugger_sees_the_sentence()
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
-        using var assembly = new PEReader(new MemoryStream(RoslynCompiler.Compile("Places", engine)));
+        using var assembly = new PEReader(new MemoryStream(RoslynCompiler.Compile("Places", [engine])));
         using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(assembly.ReadDebugDirectory().Single(d => d.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         var reader = symbols.GetMetadataReader();
         var lines = from handle in reader.MethodDebugInformation
@@ -83,7 +83,7 @@ public sealed class EmissionTests
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
         var broken = engine with { Text = engine.Text.Replace("c.LVEFBelow50Percent = Of(", "c.LVEFBelow50Percent = Off(", StringComparison.Ordinal) };
-        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", broken)).Problems);
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken])).Problems);
         var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith("  unless", StringComparison.Ordinal)) + 1;
         Assert.Equal(("CS0103", Texts.File, line, 10), (problem.Code, problem.File, problem.Line, problem.Column));
     }
@@ -93,7 +93,7 @@ public sealed class EmissionTests
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
         var broken = engine with { Text = engine.Text.Replace("patient.HER2IHC, // HER2 IHC 3+", "patient.HER2IHCs, // HER2 IHC 3+", StringComparison.Ordinal) };
-        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", broken)).Problems);
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken])).Problems);
         var line = Array.FindIndex(Text.Split('\n'), l => l.Contains("HER2 IHC 3+", StringComparison.Ordinal)) + 1;
         Assert.Equal(("CS1061", Texts.File, line, 5), (problem.Code, problem.File, problem.Line, problem.Column));
     }

@@ -94,7 +94,7 @@ internal static class Sites
 
     /// <summary>A protocol of the repository, with the files it uses.</summary>
     public static SiteProtocol OfRepository(string path) =>
-        Of(new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(path)!);
+        Of(Repository.Compiler().Compile(path)!);
 
     private static SiteProtocol Of(Compilation compilation)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using ProtocolLang.Roslyn.Calculators;
+using ProtocolLang.Text;
 
 namespace ProtocolLang.Testing;
 
@@ -8,6 +10,9 @@ public static class Repository
     public static string Root { get; } = Find();
 
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>A compiler of the repository's own files, by their paths in it, C# included.</summary>
+    public static Compiler Compiler() => new(p => File.Exists(PathTo(p)) ? new SourceText(p, File.ReadAllText(PathTo(p))) : null, calculators: CalculatorReader.Read);
 
     private static string Find([CallerFilePath] string here = "")
     {

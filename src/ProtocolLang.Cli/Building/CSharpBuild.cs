@@ -31,6 +31,8 @@ internal static class CSharpBuild
         }
 
         foreach (var file in generated.Files) BuiltFile.Write(session, finder, Path.Combine(folder, file.Name), file.Text);
+        // What a build must look at to know whether it is up to date.
+        if (forMSBuild && !compilation.Classes.IsEmpty) BuiltFile.Write(session, finder, Path.Combine(folder, "calculators.txt"), string.Concat(compilation.Classes.Select(c => finder.FullPath(c.Path) + "\n")));
         if (!forMSBuild && session.Log.IsOn(Verbosity.Normal)) session.Host.Out.WriteLine($"Use it as `{generated.ClassName}.Evaluate(patient)`.");
         return ExitCodes.Fine;
     }
@@ -38,7 +40,7 @@ internal static class CSharpBuild
     private static Compilation ForMSBuild(Session session, FileFinder finder, string path)
     {
         var files = new ProtocolFiles(finder, session.Log);
-        var compilation = new Compiler(files.Read, files.Beside).Compile(finder.Show(finder.FullPath(path))) ?? throw finder.Missing(path);
+        var compilation = new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(finder.Show(finder.FullPath(path))) ?? throw finder.Missing(path);
         foreach (var d in compilation.Diagnostics)
         {
             var (source, kind) = (d.Location.Source, d.Severity == Severity.Error ? "error" : "warning");

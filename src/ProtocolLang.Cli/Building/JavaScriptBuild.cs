@@ -1,5 +1,7 @@
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Files;
+using ProtocolLang.Cli.Rendering;
+using ProtocolLang.Diagnostics;
 using ProtocolLang.JavaScript;
 
 namespace ProtocolLang.Cli.Building;
@@ -12,6 +14,16 @@ internal static class JavaScriptBuild
         var finder = new FileFinder(session.Host.Folder);
         var compilation = new ProtocolLoader(session).Load(path);
         if (compilation.Protocol is not { } protocol) return ExitCodes.Findings;
+
+        var refused = JavaScriptEmitter.Refused(protocol);
+        if (!refused.IsEmpty)
+        {
+            var places = new Origins(compilation, finder);
+            var printer = new DiagnosticPrinter(new Printer(session.Host with { Out = session.Host.Error, HasColor = false }), DiagnosticPrinter.MostUnlessSaid);
+            foreach (var (calculation, function) in refused) printer.Print(EmissionDiagnostics.NotInJavaScript(places.Locate(calculation.Origin), calculation.Name, function.FullName));
+            printer.Finish();
+            return ExitCodes.Findings;
+        }
 
         var sources = compilation.Trees.ToDictionary(t => t.Source.Path, t => t.Source, StringComparer.Ordinal);
         // File names alone: the module is the same wherever it is built.

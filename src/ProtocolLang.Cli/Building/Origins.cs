@@ -9,7 +9,7 @@ namespace ProtocolLang.Cli.Building;
 /// <summary>Places of a compiled protocol in lines and columns, and back.</summary>
 internal sealed class Origins(Compilation compilation, FileFinder finder)
 {
-    private readonly Dictionary<string, SourceText> sources = compilation.Trees.ToDictionary(t => t.Source.Path, t => t.Source, StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceText> sources = compilation.Trees.Select(t => t.Source).Concat(compilation.Classes.Select(c => c.Source).OfType<SourceText>()).ToDictionary(s => s.Path, StringComparer.Ordinal);
 
     /// <summary>Under the full path of the file, so that a compiler or debugger elsewhere finds it. Null for what was not written by an author.</summary>
     public ProtocolPlace? PlaceOf(Origin origin)

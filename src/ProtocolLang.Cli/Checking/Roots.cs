@@ -9,7 +9,7 @@ internal sealed record Roots(ImmutableArray<Compilation> Compilations, int Files
 {
     /// <param name="progress">Is told how many were read.</param>
     public static Roots Compile(IReadOnlyList<string> paths, ProtocolFiles files, FileFinder finder, CancellationToken interrupted, Action<int>? progress = null) =>
-        Compile(paths, new Compiler(files.Read, files.Beside), finder.Missing, interrupted, progress);
+        Compile(paths, new Compiler(files.Read, files.Beside, CSharpFiles.Read), finder.Missing, interrupted, progress);
 
     /// <param name="missing">What is said of a file that is not there.</param>
     public static Roots Compile(IReadOnlyList<string> paths, Compiler compiler, Func<string, UnusableException> missing, CancellationToken interrupted, Action<int>? progress = null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProtocolLang.Cli.Files;
 using ProtocolLang.LanguageServer;
 
 namespace ProtocolLang.Cli.Commands;
@@ -19,6 +20,6 @@ internal static class LspCommand
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error);
-        return await Server.RunAsync(input, output, Console.Error).ConfigureAwait(false);
+        return await Server.RunAsync(input, output, Console.Error, CSharpFiles.Read).ConfigureAwait(false);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ProtocolLoader(Session session)
         var full = finder.FullPath(argument);
         if (Directory.Exists(full)) throw new UnusableException($"`{argument}` is a folder", "name one protocol file");
         var files = new ProtocolFiles(finder, session.Log);
-        var compilation = new Compiler(files.Read, files.Beside).Compile(finder.Show(full)) ?? throw finder.Missing(argument);
+        var compilation = new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(finder.Show(full)) ?? throw finder.Missing(argument);
         var errors = compilation.Diagnostics.Where(d => d.Severity == Severity.Error).ToArray();
         if (errors.Length == 0) return compilation;
 

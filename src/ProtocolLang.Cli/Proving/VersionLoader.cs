@@ -56,7 +56,7 @@ internal sealed class VersionLoader(Session session)
     {
         var files = new GitFiles(session.Host.Folder, revision);
         UnusableException Missing(string _) => new($"there is no file or folder `{path}` with protocols in the git revision `{revision}`", "write the path from the current folder");
-        var compiler = new Compiler(files.Read, files.Beside);
+        var compiler = new Compiler(files.Read, files.Beside, CSharpFiles.Read);
         var below = files.List(path);
         return below.Count > 0 ? Roots.Compile(below, compiler, Missing, session.Interrupted).Compilations : [compiler.Compile(path) ?? throw Missing(path)];
     }
@@ -64,7 +64,7 @@ internal sealed class VersionLoader(Session session)
     private Compilation FromFile(string argument, string full)
     {
         var files = new ProtocolFiles(finder, session.Log);
-        return new Compiler(files.Read, files.Beside).Compile(finder.Show(full)) ?? throw finder.Missing(argument);
+        return new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(finder.Show(full)) ?? throw finder.Missing(argument);
     }
 
     private ImmutableArray<Compilation> FromFolder(string argument)

@@ -74,15 +74,17 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
     {
         RuleField(r.Rule);
         IReadOnlyList<Reading> known = [];
+        Explanation[] conditions = [result.Explain(r.Rule.When), result.Explain(r.Rule.Unless)];
         if (r.Status == RuleStatus.Undetermined)
         {
             if (r.Needs.Length > 0) Field("find out", string.Join(", ", r.Needs.Select(n => n.Name)));
+            foreach (var failed in conditions.SelectMany(Reasons.Failed).Distinct()) Field("failed", failed);
             if (r.WaitsFor.Length > 0) Field("waits for", string.Join("; ", r.WaitsFor.Select(w => w.Name)));
         }
         else
         {
-            known = [.. Reasons.Deciding(result.Explain(r.Rule.When)).Concat(Reasons.Deciding(result.Explain(r.Rule.Unless))).DistinctBy(x => x.Input)];
-            if (Phrases.Values(known) is { Length: > 0 } values) Field("patient", values);
+            known = [.. conditions.SelectMany(Reasons.Deciding).DistinctBy(x => x.Input)];
+            if (Phrases.Values(conditions) is { Length: > 0 } values) Field("patient", values);
         }
 
         if (r.OverriddenBy.Length > 0) Field("overridden", "by " + string.Join("; by ", r.OverriddenBy.Select(RuleText)));

@@ -37,7 +37,7 @@ internal static class Suggestions
             }
 
             var pasted = new SourceText(root.Path, text.Append('\n').ToString());
-            var compiled = new Compiler(path => path == root.Path ? pasted : compilation.TreeOf(path)?.Source).Compile(root.Path);
+            var compiled = Compilation.Again([compilation], path => path == root.Path ? pasted : null).Compile(root.Path);
             var wrong = compiled?.Diagnostics.Where(d => d.Severity == Severity.Error && d.Location.Source.Path == root.Path)
                 .Select(d => starts.FindLastIndex(s => s <= d.Span.Start)).Where(i => i >= 0).Distinct().OrderDescending().ToArray() ?? [];
             if (wrong.Length == 0) return compiled;

@@ -93,7 +93,7 @@ internal sealed class TestCollector(Session session, string? protocol)
     {
         var key = Compiler.Normalise(path);
         if (subjects.TryGetValue(key, out var known)) return known;
-        return Add(new Compiler(files.Read, files.Beside).Compile(key) ?? throw finder.Missing(path));
+        return Add(new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(key) ?? throw finder.Missing(path));
     }
 
     private string? ProtocolOf(string path, string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Calculators;
 
 namespace ProtocolLang.Cohorts.Emission;
 
@@ -17,7 +18,11 @@ internal sealed record ColumnarCode(
     int NeedPlanes,
     ImmutableArray<StatusPlanes> Statuses,
     ImmutableArray<(int Start, ImmutableArray<int> Inputs)> Needs,
-    ImmutableArray<(int Input, bool IsAbove, double Bound)> Bounds);
+    ImmutableArray<(int Input, bool IsAbove, double Bound)> Bounds)
+{
+    /// <summary>The functions of authors that it calls; null when there are none.</summary>
+    public string? Calculators { get; init; }
+}
 
 internal static class ColumnarEmitter
 {
@@ -28,12 +33,13 @@ internal static class ColumnarEmitter
     public static ColumnarCode Emit(Protocol protocol, bool withNeeds, string vector, int patients)
     {
         var text = new PlaneText();
+        var calculators = new CalculatorFiles(protocol, "", ClassName + "Calculator");
         var leaves = new LeafPlanes(protocol, text);
         var needs = withNeeds ? new NeedPlanes(protocol, text, leaves) : null;
         Formula[][] statuses = [.. protocol.Rules.Select(r => new[] { r.Statuses.Applies, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.OutOfScope })];
         var answers = new Dictionary<Formula, int>();
         foreach (var formula in statuses.SelectMany(s => s).Where(f => f is not Formula.Constant { Value: false })) answers.TryAdd(formula, answers.Count);
-        var formulas = new FormulaPlanes(protocol.Formulas.Formulas, text, leaves, [.. answers.Keys, .. needs?.Roots ?? []]);
+        var formulas = new FormulaPlanes(protocol.Formulas.Formulas, text, leaves, calculators, [.. answers.Keys, .. needs?.Roots ?? []]);
         formulas.Write();
         foreach (var (formula, slot) in answers) text.Statement($"o[{slot}] = {formulas[formula]};");
         needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);
@@ -42,6 +48,9 @@ internal static class ColumnarEmitter
         return new(
             text.Write(ClassName, vector, patients), text.Planes, text.Numbers, answers.Count, needs?.Count ?? 0,
             [.. statuses.Select(s => new StatusPlanes(planeOf(s[0]), planeOf(s[1]), planeOf(s[2]), planeOf(s[3])))],
-            needs?.OfRules ?? [], [.. leaves.Bounds]);
+            needs?.OfRules ?? [], [.. leaves.Bounds])
+        {
+            Calculators = calculators.IsEmpty ? null : calculators.Text(_ => null),
+        };
     }
 }

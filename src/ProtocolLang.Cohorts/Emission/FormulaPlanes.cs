@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Calculators;
 
 namespace ProtocolLang.Cohorts.Emission;
 
@@ -14,6 +15,7 @@ internal sealed class FormulaPlanes
     private readonly IReadOnlyList<Formula> formulas;
     private readonly PlaneText text;
     private readonly LeafPlanes leaves;
+    private readonly CalculatorFiles calculators;
     private readonly int[] uses;
     private readonly Dictionary<int, Written> written = [];
     private readonly Dictionary<Term, int> numbers = [];
@@ -23,9 +25,9 @@ internal sealed class FormulaPlanes
     private readonly record struct Written(string Text, int Depth, int Size);
 
     /// <param name="roots">The formulas that will be asked for, as often as they will.</param>
-    public FormulaPlanes(IReadOnlyList<Formula> formulas, PlaneText text, LeafPlanes leaves, IEnumerable<Formula> roots)
+    public FormulaPlanes(IReadOnlyList<Formula> formulas, PlaneText text, LeafPlanes leaves, CalculatorFiles calculators, IEnumerable<Formula> roots)
     {
-        (this.formulas, this.text, this.leaves) = (formulas, text, leaves);
+        (this.formulas, this.text, this.leaves, this.calculators) = (formulas, text, leaves, calculators);
         uses = new int[formulas.Count];
         foreach (var root in roots) uses[root.Id]++;
         for (var id = formulas.Count - 1; id >= 0; id--)
@@ -183,6 +185,11 @@ internal sealed class FormulaPlanes
                 }
 
                 text.Statement($"Calculation.Bound(Patients, {PlaneText.Number(slot)});");
+                break;
+            case Term.Call c:
+                var arguments = c.Arguments.Select(a => CallText.Mapped(a, $"({PlaneText.Number(Number(a.Term))})[r]")).ToArray();
+                slot = text.NewNumber();
+                text.Statement($"for (int r = 0; r < Patients; r++) ({PlaneText.Number(slot)})[r] = {calculators.MethodOf(c.Function)}({string.Join(", ", arguments)});");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such term.");

@@ -34,7 +34,7 @@ public sealed unsafe class ColumnarProtocol
     public bool HasNeeds => !Code.Needs.IsEmpty;
 
     /// <summary>All that its answers depend on, as text: two protocols of the same content answer alike.</summary>
-    public string Content => string.Join('\n', Code.Text, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
+    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
 
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;
@@ -59,7 +59,7 @@ public sealed unsafe class ColumnarProtocol
     internal static ColumnarProtocol Compile(Protocol protocol, bool withNeeds, int blockSize, CodeStore? store = null)
     {
         var code = ColumnarEmitter.Emit(protocol, withNeeds, blockSize == 64 ? "ulong" : $"System.Runtime.Intrinsics.Vector{blockSize}<ulong>", blockSize);
-        return new(protocol, code, blockSize, LoadedCode.Of(new CSharpFile("Columnar.g.cs", code.Text), typeof(ColumnarProtocol).Assembly, store));
+        return new(protocol, code, blockSize, LoadedCode.Of([new("Columnar.g.cs", code.Text), .. code.Calculators is { } calculators ? new[] { new CSharpFile("Calculators.g.cs", calculators) } : []], typeof(ColumnarProtocol).Assembly, store));
     }
 
     /// <summary>The inputs that a rule can need, in the order of <see cref="Logic.Protocol.Inputs"/>.</summary>

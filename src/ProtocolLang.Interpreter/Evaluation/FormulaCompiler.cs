@@ -9,6 +9,7 @@ internal sealed class FormulaCompiler
 {
     private readonly List<Instruction> instructions = [];
     private readonly List<int> operands = [];
+    private readonly List<Term.Call> calls = [];
     private readonly Dictionary<Term, int> termSlots = [];
     private readonly Dictionary<Formula, int> opposites = [];
     private readonly int[] slots;
@@ -34,7 +35,7 @@ internal sealed class FormulaCompiler
 
         foreach (var term in terms) compiler.Number(term);
         return new(
-            [.. compiler.instructions], [.. compiler.operands], [.. compiler.slots], compiler.termSlots.ToFrozenDictionary(),
+            [.. compiler.instructions], [.. compiler.operands], [.. compiler.calls], [.. compiler.slots], compiler.termSlots.ToFrozenDictionary(),
             compiler.truthSlots, compiler.numberSlots);
     }
 
@@ -140,6 +141,7 @@ internal sealed class FormulaCompiler
             Term.SquareRoot s => new(Operation.SquareRoot, 0, Number(s.Operand), 0, 0),
             Term.Shift s => new(Operation.Shift, 0, Number(s.Date), s.Months, (ulong)s.Days),
             Term.Score s => Score(s),
+            Term.Call c => Call(c),
             _ => throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such term."),
         };
         instructions.Add(step with { To = numberSlots });
@@ -161,5 +163,14 @@ internal sealed class FormulaCompiler
         var start = operands.Count;
         operands.AddRange(triples);
         return new(Operation.Score, 0, start, score.Items.Length, 0);
+    }
+
+    private Instruction Call(Term.Call call)
+    {
+        var from = call.Arguments.Select(a => Number(a.Term)).ToArray();
+        var start = operands.Count;
+        operands.AddRange(from);
+        calls.Add(call);
+        return new(Operation.Call, 0, start, from.Length, (ulong)(calls.Count - 1));
     }
 }

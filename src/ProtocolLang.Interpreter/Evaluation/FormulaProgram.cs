@@ -8,6 +8,7 @@ namespace ProtocolLang.Interpreter.Evaluation;
 internal sealed class FormulaProgram(
     ImmutableArray<Instruction> instructions,
     ImmutableArray<int> operands,
+    ImmutableArray<Term.Call> calls,
     ImmutableArray<int> slots,
     FrozenDictionary<Term, int> termSlots,
     int truthSlots,
@@ -65,9 +66,18 @@ internal sealed class FormulaProgram(
                 case Operation.SquareRoot: numbers[i.To] = Finite(Math.Sqrt(numbers[i.A])); break;
                 case Operation.Shift: numbers[i.To] = Dates.Shift(numbers[i.A], i.B, (int)i.Bits); break;
                 case Operation.Score: numbers[i.To] = Finite(Score(truth, numbers, operands.AsSpan(i.A, i.B * 3))); break;
+                case Operation.Call: numbers[i.To] = Call(calls[(int)i.Bits], numbers, operands.AsSpan(i.A, i.B)); break;
                 default: throw new InvalidOperationException("No step does " + i.Operation + ".");
             }
         }
+    }
+
+    // Apart, so that a protocol without calls has no room for arguments on its stack.
+    private static double Call(Term.Call call, ReadOnlySpan<double> numbers, ReadOnlySpan<int> from)
+    {
+        Span<double> arguments = stackalloc double[from.Length];
+        for (var i = 0; i < from.Length; i++) arguments[i] = call.Arguments[i].Given(numbers[from[i]]);
+        return call.Function.Of(arguments);
     }
 
     private static byte Bit(bool truth) => truth ? (byte)1 : (byte)0;

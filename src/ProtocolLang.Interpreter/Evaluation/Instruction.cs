@@ -40,6 +40,9 @@ internal enum Operation
 
     /// <summary>The sum over B triples from A on: truth slot, falsehood slot, number slot of the points.</summary>
     Score,
+
+    /// <summary>The call number <c>Bits</c>, of the B operands from A on.</summary>
+    Call,
 }
 
 /// <summary>One step of a <see cref="FormulaProgram"/>. What the fields mean depends on the operation.</summary>

@@ -9,7 +9,11 @@ namespace ProtocolLang.Interpreter.Explaining;
 /// <param name="Readings">For a test, the readings of its inputs; empty for what is made of parts.</param>
 /// <param name="Parts">In the author's order. A test of a score has the score's conditions as its parts. A definition that several conditions use
 /// is one object.</param>
-public sealed record Explanation(Proposition Proposition, Truth Truth, ImmutableArray<Reading> Readings, ImmutableArray<Explanation> Parts);
+public sealed record Explanation(Proposition Proposition, Truth Truth, ImmutableArray<Reading> Readings, ImmutableArray<Explanation> Parts)
+{
+    /// <summary>For a test, what functions in C# gave for it.</summary>
+    public ImmutableArray<CalculatedValue> Calculated { get; init; } = [];
+}
 
 internal sealed class Explainer(CaseResult result)
 {
@@ -40,7 +44,10 @@ internal sealed class Explainer(CaseResult result)
                 next,
                 result.TruthOf(next),
                 next.Kind == PropositionKind.Test ? [.. next.Reads.Select(i => result.Inputs[i])] : [],
-                [.. parts.Select(part => made[part])]));
+                [.. parts.Select(part => made[part])])
+            {
+                Calculated = next.Kind == PropositionKind.Test ? result.CalculatedIn(next) : [],
+            });
         }
 
         return made[p];

@@ -12,16 +12,26 @@ public static class Reasons
     {
         var readings = new List<Reading>();
         var inputs = new HashSet<Input>();
+        foreach (var part in DecidingParts(e)) readings.AddRange(part.Readings.Where(r => inputs.Add(r.Input)));
+        return readings;
+    }
+
+    /// <summary>What functions in C# gave for the same parts, in words.</summary>
+    public static IEnumerable<string> Calculated(Explanation e) => DecidingParts(e).SelectMany(p => p.Calculated).Distinct().Select(c => c.Text).Where(t => t.Length > 0);
+
+    /// <summary>Why functions in C# gave nothing for the same parts.</summary>
+    public static IEnumerable<string> Failed(Explanation e) => DecidingParts(e).SelectMany(p => p.Calculated).Distinct().Where(c => c.Failure is not null).Select(c => c.Text);
+
+    private static IEnumerable<Explanation> DecidingParts(Explanation e)
+    {
         var seen = new HashSet<Explanation>(ReferenceEqualityComparer.Instance);
         var open = new Stack<Explanation>([e]);
         while (open.TryPop(out var next))
         {
             if (!seen.Add(next)) continue;
-            readings.AddRange(next.Readings.Where(r => inputs.Add(r.Input)));
+            yield return next;
             foreach (var part in Parts(next).Reverse()) open.Push(part);
         }
-
-        return readings;
     }
 
     /// <summary>The smallest conditions that each would have to turn out otherwise for a condition that does not hold to hold.</summary>

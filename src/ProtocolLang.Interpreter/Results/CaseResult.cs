@@ -59,6 +59,14 @@ public sealed class CaseResult
         lock (explainer) return explainer.Explain(proposition);
     }
 
+    /// <summary>What functions in C# give for a test.</summary>
+    internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition test) => [.. whole.PartsOf(test).Called.Select(c =>
+    {
+        var call = Parts.WithParts(c.Term).OfType<Term.Call>().First();
+        var failure = call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]);
+        return new CalculatedValue(c, call.Function, ValueOf(c), failure);
+    })];
+
     internal TestParts PartsOf(Proposition test) => whole.PartsOf(test);
 
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.

@@ -59,7 +59,7 @@ internal sealed class Needs(CaseResult result)
     /// <returns>The conditions of its scores, whose needs it has too.</returns>
     private ImmutableArray<Proposition> OfTest(Proposition test)
     {
-        var (conditions, direct) = result.PartsOf(test);
+        var (conditions, direct, _) = result.PartsOf(test);
         var isMissing = false;
         foreach (var input in direct)
         {

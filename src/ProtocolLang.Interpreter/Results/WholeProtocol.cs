@@ -10,6 +10,7 @@ namespace ProtocolLang.Interpreter.Results;
 internal sealed class WholeProtocol
 {
     private readonly ILookup<Input, Formula.Compare> comparisons;
+    private readonly ImmutableArray<Calculation> called;
     private readonly ConcurrentDictionary<Proposition, TestParts> tests = new(ReferenceEqualityComparer.Instance);
 
     public WholeProtocol(Evaluator evaluator)
@@ -18,6 +19,7 @@ internal sealed class WholeProtocol
         var protocol = evaluator.Protocol;
         var formulas = protocol.Formulas.Formulas;
         Program = FormulaCompiler.Compile(protocol, formulas, protocol.Calculations.Select(c => c.Term));
+        called = [.. protocol.Calculations.Where(c => Parts.WithParts(c.Term).Any(t => t is Term.Call))];
         RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope, r.When, r.Unless).OrderBy(i => i.Index).ToImmutableArray())];
         comparisons = formulas.OfType<Formula.Compare>()
             .SelectMany(c => Parts.DirectInputs(c).Distinct().Select(input => (input, c)))
@@ -31,7 +33,7 @@ internal sealed class WholeProtocol
     public ImmutableArray<ImmutableArray<Input>> RuleInputs { get; }
 
     /// <summary>What a test is made of, looked up once for all cases.</summary>
-    public TestParts PartsOf(Proposition test) => tests.GetOrAdd(test, static t => TestParts.Of(t));
+    public TestParts PartsOf(Proposition test) => tests.GetOrAdd(test, static (t, called) => TestParts.Of(t, called), called);
 
     /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
     public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
@@ -59,11 +61,14 @@ internal sealed class WholeProtocol
 
 /// <param name="Conditions">The conditions of its scores.</param>
 /// <param name="Direct">What it reads apart from those.</param>
-internal sealed record TestParts(ImmutableArray<Proposition> Conditions, ImmutableArray<Input> Direct)
+/// <param name="Called">The calculations in it that a function in C# gives.</param>
+internal sealed record TestParts(ImmutableArray<Proposition> Conditions, ImmutableArray<Input> Direct, ImmutableArray<Calculation> Called)
 {
-    public static TestParts Of(Proposition test)
+    /// <param name="called">All calculations of the protocol that functions in C# give.</param>
+    public static TestParts Of(Proposition test, ImmutableArray<Calculation> called)
     {
+        Term[] terms = called.IsEmpty ? [] : [.. Parts.Leaves(test).SelectMany(leaf => Parts.Terms(leaf)).SelectMany(Parts.WithParts)];
         var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
-        return new(conditions, conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs).Distinct()]);
+        return new(conditions, conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs).Distinct()], [.. called.Where(c => terms.Contains(c.Term))]);
     }
 }

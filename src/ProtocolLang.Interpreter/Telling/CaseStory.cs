@@ -82,13 +82,14 @@ public static class CaseStory
         {
             foreach (var o in r.Outcomes) text.Item(0, Bold(o.Outcome.Text));
             text.Item(1, "rule: ", Plain(r.Rule.Name + string.Concat(r.Rule.Grades.Select(g => $", {g.Name} {g.Value}"))));
-            var known = Reasons.Deciding(result.Explain(r.Rule.When)).Concat(Reasons.Deciding(result.Explain(r.Rule.Unless))).DistinctBy(x => x.Input);
+            Explanation[] conditions = [result.Explain(r.Rule.When), result.Explain(r.Rule.Unless)];
             if (status == RuleStatus.Undetermined)
             {
                 if (r.Needs.Length > 0) text.Item(1, "find out: ", Plain(string.Join(", ", r.Needs.Select(n => n.Name))));
+                foreach (var failed in conditions.SelectMany(Reasons.Failed).Distinct()) text.Item(1, "not calculated: ", Plain(failed));
                 if (r.WaitsFor.Length > 0) text.Item(1, "waits for: ", Plain(string.Join("; ", r.WaitsFor.Select(w => w.Name))));
             }
-            else if (Phrases.Values(known) is { Length: > 0 } values) text.Item(1, "patient: ", Plain(values));
+            else if (Phrases.Values(conditions) is { Length: > 0 } values) text.Item(1, "patient: ", Plain(values));
             if (r.OverriddenBy.Length > 0) text.Item(1, "overridden by: ", Plain(string.Join("; ", r.OverriddenBy.Select(o => o.Name))));
             foreach (var evidence in r.Rule.Because) text.Item(1, "evidence: ", Plain(Phrases.Evidence(evidence, MostFigures)));
             if (result.Protocol.Approvals.IsEmpty) continue;

@@ -37,7 +37,8 @@ public static class ConditionTree
 
         var isNegatedTest = p.Kind == PropositionKind.Not && e.Parts is [{ Proposition.Kind: PropositionKind.Test }];
         var readings = isNegatedTest ? e.Parts[0].Readings : e.Readings;
-        var values = string.Join("; ", readings.Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
+        var calculated = isNegatedTest ? e.Parts[0].Calculated : e.Calculated;
+        var values = string.Join("; ", readings.Select(r => Phrases.Traced(r, Text(p))).Concat(calculated.Select(c => c.Text)).Where(r => r.Length > 0));
         var parts = isNegatedTest ? [] : e.Parts;
         var text = Text(p);
         // What a definition is made of is shown below its name, without a line of its own for `any of`.
@@ -51,7 +52,7 @@ public static class ConditionTree
         var isCut = parts.Length > 0 && (depth >= MostDepth || (p.Kind == PropositionKind.Definition && told.Count >= MostDefinitions));
         if (isCut || (p.Kind == PropositionKind.Definition && !told.Add(p.Text)))
         {
-            values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Where(r => r.Length > 0));
+            values = string.Join("; ", Reasons.Deciding(e).Select(r => Phrases.Traced(r, Text(p))).Concat(Reasons.Calculated(e)).Where(r => r.Length > 0));
             text = Text(p) + (isCut ? ", of which more is not shown" : ", as above");
             parts = [];
         }

@@ -22,26 +22,29 @@ public static class Phrases
 
     public static string Values(IEnumerable<Reading> readings) => string.Join("; ", readings.Select(Value));
 
+    /// <summary>What decides some conditions, each value once, and what functions in C# made of it.</summary>
+    public static string Values(params IReadOnlyList<Explanation> conditions) => string.Join("; ", conditions.SelectMany(Reasons.Deciding).DistinctBy(r => r.Input).Select(Value).Concat(conditions.SelectMany(Reasons.Calculated).Distinct()));
+
     /// <summary>The value, and where in the case it stands.</summary>
     /// <param name="condition">The condition that is said beside it: what that says already is left out.</param>
     public static string Traced(Reading r, string condition = "") =>
         string.Join(", ", r.Places.Where(p => p.Line > 0).Select(p => $"{p.File}:{p.Line}").Prepend(Value(r, condition)).Where(t => t.Length > 0));
 
     public static string Traced(Explanation e) =>
-        $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Where(t => t.Length > 0))})";
+        $"{Bare(e.Proposition.Text)} ({string.Join("; ", Reasons.Deciding(e).Select(r => Traced(r, e.Proposition.Text)).Concat(Reasons.Calculated(e)).Where(t => t.Length > 0))})";
 
     /// <summary>The same on the page of a case, whose file the reader knows.</summary>
     public static string Traced(Explanation e, Case @case)
     {
         var values = Reasons.Deciding(e).Select(r => string.Join(", ", r.Places.Where(p => p.Line > 0)
             .Select(p => p.File == @case.Place.File ? $"line {p.Line}" : $"{p.File}:{p.Line}").Prepend(Value(r, e.Proposition.Text)).Where(t => t.Length > 0)));
-        return $"{Bare(e.Proposition.Text)} ({string.Join("; ", values.Where(t => t.Length > 0))})";
+        return $"{Bare(e.Proposition.Text)} ({string.Join("; ", values.Concat(Reasons.Calculated(e)).Where(t => t.Length > 0))})";
     }
 
     /// <summary>A condition with what decides it, in brackets.</summary>
     public static string Because(Explanation e)
     {
-        var values = string.Join("; ", Reasons.Deciding(e).Select(r => Value(r, e.Proposition.Text)).Where(v => v.Length > 0));
+        var values = string.Join("; ", Reasons.Deciding(e).Select(r => Value(r, e.Proposition.Text)).Concat(Reasons.Calculated(e)).Where(v => v.Length > 0));
         return values.Length > 0 ? $"{Bare(e.Proposition.Text)} ({values})" : Bare(e.Proposition.Text);
     }
 

@@ -20,6 +20,8 @@ internal sealed class DiskFiles
         return file.Source;
     }
 
+    public bool HasRead(string path) => known.ContainsKey(path);
+
     /// <summary>Looks whether a file has changed.</summary>
     /// <returns>Whether its text is another one now.</returns>
     public bool Refresh(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Logic;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.LanguageServer.Documents;
@@ -14,7 +15,7 @@ internal sealed class Workspace
     private readonly Compiler compiler;
     private Dictionary<string, SourceText?> reads = new(StringComparer.Ordinal);
 
-    public Workspace() => compiler = new(Track, Beside);
+    public Workspace(CalculatorReading? calculators) => compiler = new(Track, Beside, calculators);
 
     public IReadOnlyCollection<OpenDocument> Open => open.Values;
 
@@ -63,6 +64,9 @@ internal sealed class Workspace
         if (document is null) disk.Refresh(path);
         Note(path);
     }
+
+    /// <summary>Whether a file was read, or looked for, since the folder was opened.</summary>
+    public bool HasRead(string path) => disk.HasRead(path);
 
     /// <summary>Takes notice that a file on disk was made, changed or deleted.</summary>
     /// <returns>Whether that changes anything.</returns>

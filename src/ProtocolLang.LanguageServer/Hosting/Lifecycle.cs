@@ -3,13 +3,14 @@ using System.Reflection;
 using ProtocolLang.LanguageServer.Features;
 using ProtocolLang.LanguageServer.Features.Sync;
 using ProtocolLang.LanguageServer.Lsp;
+using ProtocolLang.Logic;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
 namespace ProtocolLang.LanguageServer.Hosting;
 
 /// <summary>From <c>initialize</c> to <c>exit</c>.</summary>
-internal sealed class Lifecycle(Worker worker, Dispatcher dispatcher, ClientLog log)
+internal sealed class Lifecycle(Worker worker, Dispatcher dispatcher, ClientLog log, CalculatorReading? calculators)
 {
     private readonly TaskCompletionSource exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -20,7 +21,7 @@ internal sealed class Lifecycle(Worker worker, Dispatcher dispatcher, ClientLog 
     public InitializeResult Initialize(InitializeParams begin)
     {
         if (dispatcher.Session is not null) throw Dispatcher.Error((int)JsonRpcErrorCode.InvalidRequest, "The server has been initialised already.");
-        var session = new Session(worker, log.Client!, log, begin);
+        var session = new Session(worker, log.Client!, log, begin, calculators);
         dispatcher.Session = session;
         if (begin.ProcessId is { } parent) _ = EndWith(parent);
         var capabilities = FeatureTable.All.Aggregate(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ProtocolLang.LanguageServer.Documents;
 using ProtocolLang.LanguageServer.Features.Diagnostics;
 using ProtocolLang.LanguageServer.Lsp;
+using ProtocolLang.Logic;
 using ProtocolLang.Syntax;
 using ProtocolLang.Text;
 
@@ -21,7 +22,7 @@ internal sealed class Session
 {
     private readonly Worker worker;
 
-    public Session(Worker worker, Client client, ClientLog log, InitializeParams begin)
+    public Session(Worker worker, Client client, ClientLog log, InitializeParams begin, CalculatorReading? calculators = null)
     {
         this.worker = worker;
         (Client, Log) = (client, log);
@@ -32,6 +33,7 @@ internal sealed class Session
         Folders = FoldersOf(begin);
         Uris = new UriTable { Folder = Folders.Count > 0 ? new UriTable().Path(Folders[0]) : null };
         Translator = new(CountsBytes, Uris);
+        Workspace = new(calculators);
         Cases = new(Workspace);
         Publisher = new(this);
     }
@@ -50,7 +52,7 @@ internal sealed class Session
 
     public UriTable Uris { get; }
     public Translator Translator { get; }
-    public Workspace Workspace { get; } = new();
+    public Workspace Workspace { get; }
     public CaseFiles Cases { get; }
     public DiagnosticsPublisher Publisher { get; }
 

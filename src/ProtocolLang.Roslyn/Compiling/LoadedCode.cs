@@ -18,13 +18,13 @@ internal sealed class LoadedCode
 
     /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static LoadedCode Of(CSharpFile file, Assembly? uses, CodeStore? store)
+    public static LoadedCode Of(IReadOnlyList<CSharpFile> files, Assembly? uses, CodeStore? store)
     {
-        var name = NameOf(file, uses);
+        var name = NameOf(files, uses);
         if (Loaded.TryGetValue(name, out var known) && known.TryGetTarget(out var code)) return code;
         if (store?.Find(name) is not { } bytes)
         {
-            bytes = RoslynCompiler.Compile("Protocol." + name[..16], file, uses);
+            bytes = RoslynCompiler.Compile("Protocol." + name[..16], files, uses);
             store?.Keep(name, bytes);
         }
 
@@ -44,9 +44,9 @@ internal sealed class LoadedCode
     public MethodInfo Method(string className, string method) => assembly.GetType(className, throwOnError: true)!.GetMethods(BindingFlags.Public | BindingFlags.Static).First(m => m.Name == method);
 
     /// <summary>Stands for the text, the compiler, and the assemblies that it was compiled against.</summary>
-    private static string NameOf(CSharpFile file, Assembly? uses)
+    private static string NameOf(IReadOnlyList<CSharpFile> files, Assembly? uses)
     {
         var versions = new[] { typeof(object).Assembly, typeof(RoslynCompiler).Assembly, uses }.Select(a => a?.ManifestModule.ModuleVersionId);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', versions) + '\n' + file.Text)));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', versions) + '\n' + string.Concat(files.Select(f => f.Text)))));
     }
 }

@@ -38,16 +38,26 @@ internal static class RoslynCompiler
     /// <summary>The assembly, with its symbols inside.</summary>
     /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static byte[] Compile(string name, CSharpFile file, Assembly? uses = null)
+    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly? uses = null)
     {
-        var compilation = uses is null ? Create(name, References.Value, [file])
-            : Create(name, References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime"))), [file]).WithOptions(Options.WithAllowUnsafe(true));
+        var compilation = uses is null ? Create(name, References.Value, files)
+            : Create(name, References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime"))), files).WithOptions(Options.WithAllowUnsafe(true));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Known = new(() =>
+        [.. WithCollections.Value, .. new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))]);
+
+    /// <summary>A file of an author's, to be looked at.</summary>
+    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Parsing, path);
+
+    /// <summary>C# of an author's to be looked at, never to be run. What is not allowed should be known, so that it can be called by its name.</summary>
+    public static CSharpCompilation ForCalculators(IEnumerable<SyntaxTree> trees) =>
+        CSharpCompilation.Create("Calculators", trees, Known.Value, Options.WithAllowUnsafe(true).WithOverflowChecks(true));
 
     private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>
         CSharpCompilation.Create(name, files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)), references, Options);

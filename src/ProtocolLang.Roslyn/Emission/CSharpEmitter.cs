@@ -10,12 +10,18 @@ public sealed record CSharpFile(string Name, string Text);
 
 /// <summary>A protocol as C#.</summary>
 /// <param name="ClassName">With its namespace.</param>
-/// <param name="Engine">What evaluates arrays of inputs; complete in itself.</param>
+/// <param name="Engine">What evaluates arrays of inputs; with <paramref name="Calculators"/> complete in itself.</param>
 /// <param name="Library">What makes it pleasant for a programmer: a typed patient, a typed answer.</param>
 /// <param name="Needs">Where the needs of the rules stand in what the engine gives.</param>
 public sealed record GeneratedCSharp(string ClassName, CSharpFile Engine, CSharpFile Library, NeedLayout Needs)
 {
-    public ImmutableArray<CSharpFile> Files => [Engine, Library];
+    /// <summary>The functions of authors that the engine calls; null when there are none.</summary>
+    public CSharpFile? Calculators { get; init; }
+
+    /// <summary>What evaluates, all of it.</summary>
+    public ImmutableArray<CSharpFile> EngineFiles => Calculators is null ? [Engine] : [Engine, Calculators];
+
+    public ImmutableArray<CSharpFile> Files => [Engine, Library, .. EngineFiles[1..]];
 
     /// <summary>What the C# compiler finds wrong with the files: nothing, unless this program is at fault.</summary>
     public ImmutableArray<EmissionProblem> Check() => RoslynCompiler.Check(Files);
@@ -44,7 +50,7 @@ public static class CSharpEmitter
     /// <param name="placeOf">Where in which file something stands; null when that is not known.</param>
     public static GeneratedCSharp Emit(Protocol protocol, Func<Origin, ProtocolPlace?>? placeOf = null, string @namespace = DefaultNamespace)
     {
-        var names = new CSharpNames(protocol);
+        var names = new CSharpNames(protocol, @namespace);
         var code = Start(protocol, @namespace, placeOf ?? (_ => null));
         code.Summary($"{protocol.Name}{(protocol.Version.Length > 0 ? $", version {protocol.Version}" : "")}.");
         code.Remarks(protocol.Notes.Concat(protocol.Sources.Select(s => "Source " + s)));
@@ -58,7 +64,10 @@ public static class CSharpEmitter
 
         var library = Start(protocol, @namespace, placeOf ?? (_ => null));
         new LibraryWriter(protocol, names, library, engine).Write();
-        return new($"{@namespace}.{names.Class}", new(names.Class + ".g.cs", code.ToString()), new(names.Class + ".Library.g.cs", library.ToString()), engine.Layout);
+        return new($"{@namespace}.{names.Class}", new(names.Class + ".g.cs", code.ToString()), new(names.Class + ".Library.g.cs", library.ToString()), engine.Layout)
+        {
+            Calculators = names.Calculators.IsEmpty ? null : new(names.Class + ".Calculators.g.cs", names.Calculators.Text(source => placeOf?.Invoke(new(source.Path, 0, 1))?.File)),
+        };
     }
 
     private static CodeText Start(Protocol protocol, string @namespace, Func<Origin, ProtocolPlace?> placeOf)

@@ -1,4 +1,5 @@
 using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Calculators;
 
 namespace ProtocolLang.Roslyn.Emission;
 
@@ -18,7 +19,8 @@ internal sealed class CSharpNames
     private readonly Dictionary<FactType, string> types = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FactType, string[]> values = new(ReferenceEqualityComparer.Instance);
 
-    public CSharpNames(Protocol protocol)
+    /// <param name="space">The namespace of the class.</param>
+    public CSharpNames(Protocol protocol, string space)
     {
         var wanted = Identifiers.Of(protocol.Name);
         Class = Reserved.Contains(wanted) ? wanted + "Protocol" : wanted;
@@ -26,11 +28,15 @@ internal sealed class CSharpNames
         foreach (var fact in protocol.Facts.Where(f => f.Type is FactType.Choice or FactType.Scale or FactType.Set)) AddType(fact);
         Rules = [.. protocol.Rules.Select(r => Members.Take(Identifiers.Of(r.Name)))];
         var inputs = new NameScope([.. Reserved, Class]);
+        Calculators = new(protocol, space, Class + "Calculator");
         Inputs = [.. protocol.Inputs.Select(i => inputs.Take(Identifiers.Of(i.Name) + Unit(i.Type)))];
     }
 
     /// <summary>The class that is generated.</summary>
     public string Class { get; }
+
+    /// <summary>What calls the functions that authors wrote in C#.</summary>
+    public CalculatorFiles Calculators { get; }
 
     /// <summary>What has a name directly in the class.</summary>
     public NameScope Members { get; }

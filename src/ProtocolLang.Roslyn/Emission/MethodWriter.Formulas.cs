@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Calculators;
 
 namespace ProtocolLang.Roslyn.Emission;
 
@@ -147,6 +148,7 @@ internal sealed partial class MethodWriter
         Term.SquareRoot r => $"Finite(Math.Sqrt({Number(r.Operand, depth - 1)}))",
         Term.Shift s => string.Create(CultureInfo.InvariantCulture, $"Shift({Number(s.Date, depth - 1)}, {s.Months}, {s.Days})"),
         Term.Score s => Score(s),
+        Term.Call c => $"{names.Calculators.MethodOf(c.Function)}({string.Join(", ", c.Arguments.Select(a => CallText.Mapped(a, Number(a.Term, depth - 1))))})",
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such term."),
     };
 

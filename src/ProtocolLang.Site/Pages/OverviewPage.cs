@@ -45,7 +45,7 @@ internal static class OverviewPage
         var protocol = site.Protocol;
         var held = site.Examples.Count(e => e.Passed);
         return El("ul", Class("tiles"),
-            Tile("try.html", "Try it", "Enter a patient and see what applies, what is open and why"),
+            site.CanBeTried ? Tile("try.html", "Try it", "Enter a patient and see what applies, what is open and why") : null,
             overview.Situations.IsEmpty ? null : Tile("pathways.html", "Pathways", "Flow charts of the " + Pieces.Count(overview.Situations.Length, "situation")),
             overview.Trials.Any(t => t.HasResults) ? Tile("evidence.html", "Evidence", Pieces.Count(overview.Trials.Count(t => t.HasResults || !t.Rules.IsEmpty), "trial") + " with figures") : null,
             protocol.Entries.OfType<Agent>().Any() ? Tile("agents.html", "Drugs", Pieces.Count(protocol.Entries.OfType<Agent>().Count(a => a is not DrugClass), "drug or regimen", "drugs and regimens")) : null,

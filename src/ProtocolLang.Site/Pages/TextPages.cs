@@ -80,7 +80,7 @@ internal sealed class TextPages(SiteProtocol site, Pieces parts)
         return El("details", Class("example"),
             El("summary", "Example: ", example.Name.Text, " ", tried.Length == 0 ? null : Span(failed.Length == 0 ? "chip good" : "chip bad", failed.Length == 0 ? "holds" : "fails")),
             Div("code", text.Lines(first, last)),
-            tried.Length == 0 ? null : P(Joined(tried.Select(t => TryLink(t.Example.Case, tried.Length == 1 ? "Try this patient" : $"Try {t.Example.Name}")), "; ")),
+            tried.Length == 0 || !site.CanBeTried ? null : P(Joined(tried.Select(t => TryLink(t.Example.Case, tried.Length == 1 ? "Try this patient" : $"Try {t.Example.Name}")), "; ")),
             failed.Length == 0 ? null : Ul("failures", failed.SelectMany(f => f.Expectations.Where(e => !e.Met)).Select(e => (object)$"expected {e.Expectation.Text}, but {e.Got}")));
     }
 

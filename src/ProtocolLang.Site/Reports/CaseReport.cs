@@ -103,7 +103,7 @@ public sealed class CaseReport(Protocol protocol, Func<Origin, string> placeOf, 
     private XElement Card(CaseResult result, RuleResult r)
     {
         var rule = r.Rule;
-        var known = Reasons.Deciding(result.Explain(rule.When)).Concat(rule.Unless.Kind == PropositionKind.Constant ? [] : Reasons.Deciding(result.Explain(rule.Unless))).DistinctBy(x => x.Input);
+        Explanation[] conditions = [result.Explain(rule.When), .. rule.Unless.Kind == PropositionKind.Constant ? [] : new[] { result.Explain(rule.Unless) }];
         var approvals = protocol.Approvals.IsEmpty ? [] : r.Outcomes.SelectMany(o => o.Approvals).DistinctBy(a => a.Drug).ToArray();
         return El("article", Class("rule " + FlowChart.Css(rule.Outcomes[0].Verb)),
             El("h3", string.Join("; ", rule.Outcomes.Select(o => o.Text))),
@@ -111,7 +111,7 @@ public sealed class CaseReport(Protocol protocol, Func<Origin, string> placeOf, 
             Facts(
                 ("find out", string.Join(", ", r.Needs.Select(n => n.Name))),
                 ("waits for", string.Join("; ", r.WaitsFor.Select(w => w.Name))),
-                ("patient", r.Status == RuleStatus.Undetermined ? "" : Phrases.Values(known)),
+                ("patient", r.Status == RuleStatus.Undetermined ? "" : Phrases.Values(conditions)),
                 ("overridden", r.OverriddenBy.IsEmpty ? "" : "by " + string.Join("; by ", r.OverriddenBy.Select(Named))),
                 ("rests on", string.Join("; ", r.Outcomes.Where(o => o.Outcome.As is not null).Select(o => $"{o.Outcome.As!.Text}, which is {Word(o.As)} of this patient"))),
                 ("evidence", rule.Because.IsEmpty ? null : rule.Because.Select(e => Div("source", Phrases.Evidence(e, int.MaxValue)))),

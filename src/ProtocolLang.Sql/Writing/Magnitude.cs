@@ -24,6 +24,7 @@ internal readonly record struct Magnitude(double Smallest, double Largest, bool 
         Term.Arithmetic a => Of(a.Operator, Of(a.Left), Of(a.Right)),
         Term.SquareRoot r => Of(r.Operand) is var m ? new(m.Smallest / 2, m.Largest / 2, false) : default,
         Term.Shift => new(0, 7, false),
+        Term.Call => new(-MostPower, MostPower, true),
         Term.Score s => new(-Cancellation, s.Items.Sum(i => Math.Abs(i.Points)) is var sum && sum > 0 ? Power(sum) + 1 : 0, s.Items.Any(i => i.Points < 0)),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such term."),
     };

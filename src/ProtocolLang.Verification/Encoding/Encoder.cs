@@ -117,20 +117,11 @@ internal sealed class Encoder(Space space)
 
     private Diagram Known(Term term)
     {
-        var parts = table.All([.. Survey.Inputs(term).Select(Known), .. Scores(term).Select(KnownScore)]);
+        var parts = table.All([.. Survey.Needed(term).Select(needed => needed is Term.Score score ? KnownScore(score) : Known(((Term.Of)needed).Input))]);
         return Survey.IsTotal(term) ? parts : table.And(parts, HasValue(space.Calculated(term)));
     }
 
     private Diagram HasValue(Variable.Calculated calculated) => table.Where(calculated.Level, v => !calculated.Cells[v].IsUnknown);
-
-    private static IEnumerable<Term.Score> Scores(Term term) => term switch
-    {
-        Term.Score s => [s],
-        Term.Arithmetic a => Scores(a.Left).Concat(Scores(a.Right)),
-        Term.SquareRoot r => Scores(r.Operand),
-        Term.Shift s => Scores(s.Date),
-        _ => [],
-    };
 
     private Diagram KnownScore(Term.Score score) => table.All(score.Items.Select(i => table.Or(Of(i.When.IsTrue), Of(i.When.IsFalse))));
 

@@ -83,6 +83,7 @@ internal sealed class Survey
         Term.Arithmetic a => OfScores(a.Left).Concat(OfScores(a.Right)),
         Term.SquareRoot r => OfScores(r.Operand),
         Term.Shift s => OfScores(s.Date),
+        Term.Call c => c.Arguments.SelectMany(a => OfScores(a.Term)),
         _ => [],
     };
 
@@ -153,6 +154,18 @@ internal sealed class Survey
         Term.Arithmetic a => Inputs(a.Left).Concat(Inputs(a.Right)),
         Term.SquareRoot r => Inputs(r.Operand),
         Term.Shift s => Inputs(s.Date),
+        Term.Call c => c.Arguments.SelectMany(a => Inputs(a.Term)),
+        _ => [],
+    };
+
+    /// <summary>What must be known for a term to have a value: of what it reads and of the scores in it, without what a function is called without.</summary>
+    public static IEnumerable<Term> Needed(Term term) => term switch
+    {
+        Term.Arithmetic a => Needed(a.Left).Concat(Needed(a.Right)),
+        Term.SquareRoot r => Needed(r.Operand),
+        Term.Shift s => Needed(s.Date),
+        Term.Call c => c.Arguments.Where((_, i) => !c.Function.Parameters[i].IsOptional).SelectMany(a => Needed(a.Term)),
+        Term.Of or Term.Score => [term],
         _ => [],
     };
 
@@ -161,7 +174,7 @@ internal sealed class Survey
     {
         Term.Arithmetic { Operator: ArithmeticOperator.Divide } a => IsTotal(a.Left) && a.Right is Term.Constant { Value: not 0 },
         Term.Arithmetic a => IsTotal(a.Left) && IsTotal(a.Right),
-        Term.SquareRoot => false,
+        Term.SquareRoot or Term.Call => false,
         Term.Constant c => !double.IsNaN(c.Value),
         _ => true,
     };

@@ -16,6 +16,7 @@ internal sealed class TermValues(Func<Input, double> value)
         Term.SquareRoot r => Math.Sqrt(Of(r.Operand)),
         Term.Shift s => Dates.Shift(Of(s.Date), s.Months, s.Days),
         Term.Score s => Sum(s),
+        Term.Call c => c.Function.Of([.. c.Arguments.Select(a => a.Given(Of(a.Term)))]),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     });
 

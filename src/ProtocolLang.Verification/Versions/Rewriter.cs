@@ -76,8 +76,25 @@ internal sealed class Rewriter(Alignment alignment)
         Term.SquareRoot r => new Term.SquareRoot(Of(r.Operand)),
         Term.Shift s => new Term.Shift(Of(s.Date), s.Months, s.Days),
         Term.Score s => new Term.Score([.. s.Items.Select(i => (i.When with { IsTrue = done[i.When.IsTrue], IsFalse = done[i.When.IsFalse], Reads = [.. Terms.Inputs(i.When).Select(Of)], Parts = [] }, i.Points))]),
+        Term.Call c => new Term.Call(c.Function, [.. c.Arguments.Select(Of)]),
         _ => term,
     };
+
+    private Argument Of(Argument argument) => argument is { IsPlain: true, Members.IsEmpty: true } or not { Term: Term.Of { Input.ReadFact: not null } }
+        ? argument with { Term = Of(argument.Term) }
+        : new(Of(argument.Term), Translate(((Term.Of)argument.Term).Input.ReadFact!, argument.Members));
+
+    /// <summary>The members by the values of the aligned fact; what that one has no value for is never asked.</summary>
+    private ImmutableArray<int> Translate(Fact fact, ImmutableArray<int> members)
+    {
+        var translated = new int[alignment.Of(fact).Type.ValueNames.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (alignment.Value(fact, i) is >= 0 and var value && value < translated.Length) translated[(int)value] = members[i];
+        }
+
+        return [.. translated];
+    }
 
     private Input Of(Input input)
     {

@@ -203,6 +203,7 @@ internal sealed partial class Binder
 
     private BoundCalculation BindCalculation(SourceFile file, CalculateSyntax calculate)
     {
+        if (calculate.IsCall) return BindCall(file, calculate);
         if (calculate.Body.Bullets.IsEmpty)
         {
             var place = new Placement(file.Tree.Source, calculate.Body.Phrase.Span.Start);

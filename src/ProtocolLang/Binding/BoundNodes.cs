@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Logic;
 using ProtocolLang.Parsing;
 using ProtocolLang.Parsing.Expressions;
 using ProtocolLang.Symbols;
@@ -49,4 +50,16 @@ public abstract record BoundCalculation
     public sealed record Formula(Arithmetic Arithmetic, Placement Place) : BoundCalculation;
 
     public sealed record Points(ImmutableArray<(double Points, BoundCondition When)> Items) : BoundCalculation;
+
+    /// <param name="Calculator">Null after a problem was reported.</param>
+    /// <param name="Scale">What the result is multiplied by to be in the declared unit.</param>
+    /// <param name="FunctionSpan">The function's name in quotes, in the phrase.</param>
+    public sealed record Call(Calculator? Calculator, ImmutableArray<BoundArgument> Arguments, double Scale, Placement Place, TextSpan FunctionSpan) : BoundCalculation
+    {
+        public ClassFile? Class { get; init; }
+    }
 }
+
+/// <param name="Factor">What a number is multiplied by to be in the parameter's unit.</param>
+/// <param name="Members">For a choice, the number of the C# member that each value is.</param>
+public sealed record BoundArgument(Quantity Quantity, double Factor, ImmutableArray<int> Members);

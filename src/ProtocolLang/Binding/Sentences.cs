@@ -23,6 +23,11 @@ public abstract record Arithmetic(TextSpan Span)
     public sealed record Unreadable(TextSpan Span) : Arithmetic(Span);
 }
 
+/// <summary>A call of a function in C# as it was read.</summary>
+/// <param name="Class">Empty when it could not be read.</param>
+/// <param name="Arguments">What stands behind <c>of</c>, without what could not be read; null when nothing does.</param>
+public sealed record CallSentence(TextSpan FunctionSpan, string Class, string Function, ImmutableArray<Found<Quantity?>>? Arguments);
+
 /// <summary>One outcome as it was read. <paramref name="Options"/> are alternatives (<c>A or B</c>); the names in one are given together.</summary>
 public sealed record OutcomeSentence(
     TextSpan Span, Verb Verb, ImmutableArray<ImmutableArray<Found<NameEntry>>> Options, string? Words, Found<NameEntry>? As);

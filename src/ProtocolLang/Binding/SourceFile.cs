@@ -8,9 +8,12 @@ namespace ProtocolLang.Binding;
 
 /// <summary>One file of a compilation: its tree, the files it uses, and the names that can be used in it. When neither it nor the files that it uses were
 /// edited, the next compilation takes it over with all that was found out of it.</summary>
-public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
+public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses, ImmutableArray<ClassFile> classes)
 {
     public SyntaxTree Tree => tree;
+
+    /// <summary>The C# files whose functions its calculations call.</summary>
+    public ImmutableArray<ClassFile> Classes => classes;
 
     public ImmutableArray<SourceFile> Uses => uses;
 
@@ -30,7 +33,8 @@ public sealed class SourceFile(SyntaxTree tree, ImmutableArray<SourceFile> uses)
     internal FileCatalogue? Catalogue { get; set; }
 
     /// <summary>Whether it is what another reading of the same path would be.</summary>
-    internal bool IsStill(SyntaxTree read, IEnumerable<SourceFile> used) => ReferenceEquals(tree, read) && uses.AsEnumerable().SequenceEqual(used);
+    internal bool IsStill(SyntaxTree read, IEnumerable<SourceFile> used, IEnumerable<ClassFile> called) =>
+        ReferenceEquals(tree, read) && uses.AsEnumerable().SequenceEqual(used) && classes.AsEnumerable().SequenceEqual(called);
 
     /// <summary>This file and all files it uses, each after all that it uses itself.</summary>
     public IEnumerable<SourceFile> UsedFirst()

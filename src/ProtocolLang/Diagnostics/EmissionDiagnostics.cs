@@ -2,8 +2,8 @@ using static ProtocolLang.Diagnostics.Catalogue;
 
 namespace ProtocolLang.Diagnostics;
 
-/// <summary>Findings about what is made of a protocol: C# and SQL (PL5xxx).</summary>
-public static class EmissionDiagnostics
+/// <summary>Findings about what is made of a protocol, C# and SQL, and about the C# beside it (PL5xxx).</summary>
+public static partial class EmissionDiagnostics
 {
     private static readonly Descriptor Uncompilable = Error("PL5001", "Generated C# that does not compile");
 

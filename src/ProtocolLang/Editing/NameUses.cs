@@ -45,7 +45,7 @@ internal static class NameUses
         return low;
     }
 
-    private static Dictionary<SyntaxTree, SymbolReference[]> Sort(Compilation compilation) => compilation.Model.References
+    private static Dictionary<SyntaxTree, SymbolReference[]> Sort(Compilation compilation) => compilation.Model.References.Where(r => !r.IsSilent)
         .GroupBy(r => r.Tree, (IEqualityComparer<SyntaxTree>)ReferenceEqualityComparer.Instance)
         .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Span.Start).ThenByDescending(r => r.Span.Length).ToArray(), (IEqualityComparer<SyntaxTree>)ReferenceEqualityComparer.Instance);
 }

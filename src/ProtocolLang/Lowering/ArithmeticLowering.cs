@@ -82,5 +82,6 @@ internal sealed class ArithmeticLowering(Func<Quantity, Term> termOf, Action<Dia
         }
     }
 
-    private static Term Scale(Term term, double factor) => factor == 1 ? term : new Term.Arithmetic(ArithmeticOperator.Multiply, term, new Term.Constant(factor));
+    /// <summary>A term times a number; itself when that is one.</summary>
+    public static Term Scale(Term term, double factor) => factor == 1 ? term : new Term.Arithmetic(ArithmeticOperator.Multiply, term, new Term.Constant(factor));
 }

@@ -166,9 +166,16 @@ internal sealed class Lowerer
         {
             BoundCalculation.Formula f => arithmetic.Lower(symbol.Name, f.Arithmetic, type, f.Place),
             BoundCalculation.Points p => new Term.Score([.. p.Items.Select(i => (conditions.Lower(i.When), i.Points))]),
+            BoundCalculation.Call c => CallOf(c),
             _ => throw new InvalidOperationException(),
         };
-        return calculations[key] = new Calculation(symbol.Name, term, type, syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
+        return calculations[key] = new Calculation(symbol.Name, term, type, (syntax.IsCall ? "C# " : "") + syntax.Body.Phrase.Text, EntryLowering.Sources(symbol.Tree, syntax.Clauses), origin);
+    }
+
+    private Term CallOf(BoundCalculation.Call call)
+    {
+        var arguments = call.Arguments.Select(a => new Argument(ArithmeticLowering.Scale(conditions.Term(a.Quantity), a.Factor), a.Members));
+        return ArithmeticLowering.Scale(new Term.Call(call.Calculator!.Function, [.. arguments]), call.Scale);
     }
 
     /// <summary>A rule is for the patients of its own file's protocol and of the root's.</summary>

@@ -22,7 +22,8 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
         var linked = result.Value;
         if (linked.Link.Length == 0) return new Declaration(Names.Declared(slice, linked.Left.Start, linked.Left.End, statement), null, linked.Link, TextSpan.FromBounds(linked.Link.End, headEnd), lines);
         var found = slice.Words(linked.Link);
-        if (found.ToLowerInvariant() != link) slice.Report(SyntaxDiagnostics.MissingLink(slice.At(linked.Link), statement, link, found, form));
+        if (link.Contains('#', StringComparison.Ordinal)) CheckSpelling(slice, linked.Link, link);
+        else if (found.ToLowerInvariant() != link) slice.Report(SyntaxDiagnostics.MissingLink(slice.At(linked.Link), statement, link, found, form));
         else ClauseTable.CheckCase(slice, linked.Link, link);
         var (name, unit) = statement == "calculate" ? NameAndUnit(slice, linked.Left) : (linked.Left, (TextSpan?)null);
         return new Declaration(
@@ -31,6 +32,12 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
             linked.Link,
             TextSpan.FromBounds(linked.Link.End, headEnd),
             lines);
+    }
+
+    /// <summary>A link with a capital letter of its own.</summary>
+    private static void CheckSpelling(Slice slice, TextSpan link, string words)
+    {
+        if (slice.Phrase(link.Start, link.End).Text != words) slice.Report(SyntaxDiagnostics.MissingLink(slice.At(link), "calculate", words, slice.Words(link), $"calculate NAME {words} \"CLASS.FUNCTION\""));
     }
 
     // Above bullets, the words that say how many must hold show where the name ends.

@@ -22,6 +22,8 @@ internal static class Grammar
 
     public static readonly Parser<Linked> Calculate = LinkedBy("as", "=", ":", "is");
 
+    public static readonly Parser<Linked> Call = LinkedBy("with c#");
+
     public static readonly Parser<Linked> Fact = LinkedBy("is", "are", ":", "=", "as");
 
     /// <summary>Items parted by commas that stand outside quotes and parentheses.</summary>

@@ -58,6 +58,7 @@ internal static class StatementParser
 
     private static StatementSyntax Calculate(Slice slice, TextSpan span)
     {
+        if (IsCall(slice, span)) return Call(slice, span);
         var head = Declaration.Read(slice, span, "calculate", "as", Grammar.Calculate, "calculate NAME in UNIT as EXPRESSION");
         if (head is null) return new ErrorSyntax(default, span);
         var clauses = ClauseParser.Parse(slice, ClauseTable.Of("calculate"), head.Lines);
@@ -65,6 +66,20 @@ internal static class StatementParser
         if (body.Phrase.IsEmpty && body.Bullets.IsEmpty)
             slice.Report(SyntaxDiagnostics.MissingBody(slice.At(head.Link), "as", "an expression", "calculate body mass index in kg/m2 as weight / (height * height)"));
         return new CalculateSyntax(default, span, head.Name, head.Unit, body, clauses);
+    }
+
+    /// <summary>Whether `with C#` comes before any `as`.</summary>
+    private static bool IsCall(Slice slice, TextSpan span) =>
+        slice.Try(Grammar.Call, span.End, slice.End) is { WasSuccessful: true, Value.Left: var left } && Names.FindWord(slice, left, ["as", "="]) is null;
+
+    private static StatementSyntax Call(Slice slice, TextSpan span)
+    {
+        const string Link = "with C#", Example = "calculate creatinine clearance in mL/min with C# \"Renal.CockcroftGault\"";
+        var head = Declaration.Read(slice, span, "calculate", Link, Grammar.Call, Example)!;
+        var clauses = ClauseParser.Parse(slice, ClauseTable.Of("calculate"), head.Lines);
+        var body = BlockParser.Parse(slice, head.Body.Start, slice[head.Lines - 1].End, BulletUse.Forbidden, Link);
+        if (body.Phrase.IsEmpty) slice.Report(SyntaxDiagnostics.MissingBody(slice.At(head.Link), Link, "a function", Example));
+        return new CalculateSyntax(default, span, head.Name, head.Unit, body, clauses) { IsCall = true };
     }
 
     private static ImmutableArray<PhraseSyntax> Items(Slice slice, int start, int end)

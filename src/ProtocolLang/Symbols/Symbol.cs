@@ -25,7 +25,11 @@ public sealed record Symbol(NameEntry Entry, SyntaxTree Tree, TextSpan NameSpan,
 }
 
 /// <summary>A use of a name.</summary>
-public sealed record SymbolReference(Symbol Symbol, SyntaxTree Tree, TextSpan Span);
+public sealed record SymbolReference(Symbol Symbol, SyntaxTree Tree, TextSpan Span)
+{
+    /// <summary>The name is not written there: a parameter of a function in C# goes by it.</summary>
+    public bool IsSilent { get; init; }
+}
 
 /// <summary>A use of a declared grade, or of one of its values.</summary>
 /// <param name="Grade">Its name, folded.</param>

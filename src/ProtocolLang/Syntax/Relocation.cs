@@ -18,7 +18,7 @@ internal static class Relocation
             FactsSyntax f => new FactsSyntax(span, keyword, f.Keyword, Move(f.Facts, by)),
             DefineSyntax d => new DefineSyntax(span, keyword, Move(d.Name, by), Move(d.Body, by), clauses),
             PartitionSyntax p => new PartitionSyntax(span, keyword, Move(p.Name, by), Move(p.Parts, by), clauses),
-            CalculateSyntax c => new CalculateSyntax(span, keyword, Move(c.Name, by), c.Unit is { } unit ? Move(unit, by) : null, Move(c.Body, by), clauses),
+            CalculateSyntax c => new CalculateSyntax(span, keyword, Move(c.Name, by), c.Unit is { } unit ? Move(unit, by) : null, Move(c.Body, by), clauses) { IsCall = c.IsCall },
             RuleSyntax r => new RuleSyntax(span, keyword, r.Name is { } name ? Move(name, by) : null, clauses),
             TableSyntax t => new TableSyntax(span, keyword, Move(t.Name, by), t.Header is { } header ? Move(header, by) : null, Move(t.Rows, by), clauses),
             ExampleSyntax x => new ExampleSyntax(span, keyword, Move(x.Name, by), x.Header is { } header ? Move(header, by) : null, Move(x.Rows, by), clauses),

@@ -49,9 +49,13 @@ public sealed record DefineSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyn
 public sealed record PartitionSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, ImmutableArray<PhraseSyntax> Parts, ImmutableArray<ClauseSyntax> Clauses)
     : StatementSyntax(Span, KeywordSpan, Clauses);
 
-/// <summary><c>calculate NAME [in UNIT] as EXPRESSION</c>, or <c>calculate NAME as points from</c> with bullets.</summary>
+/// <summary><c>calculate NAME [in UNIT] as EXPRESSION</c>, <c>calculate NAME as points from</c> with bullets, or <c>calculate NAME [in UNIT] with C# "CLASS.FUNCTION"</c>.</summary>
 public sealed record CalculateSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax Name, PhraseSyntax? Unit, BlockSyntax Body, ImmutableArray<ClauseSyntax> Clauses)
-    : StatementSyntax(Span, KeywordSpan, Clauses);
+    : StatementSyntax(Span, KeywordSpan, Clauses)
+{
+    /// <summary>The body stands behind <c>with C#</c>.</summary>
+    public bool IsCall { get; init; }
+}
 
 /// <summary>A rule in block form, or (with no <paramref name="Name"/>) a sentence that begins with <c>if</c>. All its parts are clauses.</summary>
 public sealed record RuleSyntax(TextSpan Span, TextSpan KeywordSpan, PhraseSyntax? Name, ImmutableArray<ClauseSyntax> Clauses)

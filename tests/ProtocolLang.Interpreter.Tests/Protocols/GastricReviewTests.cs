@@ -13,7 +13,7 @@ public sealed partial class GastricReviewTests
 {
     private const string Path = "protocols/gastric/gastric.protocol";
     private static readonly Compilation Compilation =
-        new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(Path)!;
+        Repository.Compiler().Compile(Path)!;
 
     private static readonly Lazy<List<CaseResult>> Answers = new(Answer);
 

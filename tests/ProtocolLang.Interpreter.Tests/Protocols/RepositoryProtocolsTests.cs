@@ -47,5 +47,5 @@ public sealed class RepositoryProtocolsTests
     }
 
     private static Compilation Compile(string file) =>
-        new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(file)!;
+        Repository.Compiler().Compile(file)!;
 }

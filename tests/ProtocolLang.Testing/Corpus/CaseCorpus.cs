@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Roslyn.Calculators;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.Testing.Corpus;
@@ -69,11 +70,14 @@ public static class CaseCorpus
             var text = new StringBuilder(protocol);
             foreach (var (number, line) in Cases) text.Append('\n').Append(Example(number, line));
             var source = new SourceText(file, text.ToString());
-            var compilation = new Compiler(p => p == file ? source : null).Compile(file)!;
+            var compilation = new Compiler(p => p == file ? source : CSharp(p), calculators: CalculatorReader.Read).Compile(file)!;
             var compiled = compilation.Protocol
                 ?? throw new InvalidDataException($"{file}: the section does not compile.\n" + Annotated.Render(source, compilation.Diagnostics.Where(d => d.Severity == Severity.Error)));
             return Cases.Zip(compiled.Examples, (c, e) => new CorpusLine(PlaceOf(c.Number), c.Text, compiled, e.Case)).ToDictionary(l => l.Place, StringComparer.Ordinal);
         }
+
+        /// <summary>The C# that a section calls.</summary>
+        private static SourceText? CSharp(string name) => Repository.PathTo("tests", "ProtocolLang.Testing", "Corpus", "Calculators", name) is var path && File.Exists(path) ? new SourceText(name, File.ReadAllText(path)) : null;
 
         private string Example(int number, string line)
         {

@@ -3,7 +3,6 @@ using CsCheck;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Testing.Corpus.Generated;
-using ProtocolLang.Text;
 using Xunit;
 
 namespace ProtocolLang.Testing.Corpus;
@@ -20,7 +19,10 @@ public static class Compared
 
     /// <summary>What a protocol of the repository means.</summary>
     public static Protocol Read(string file) =>
-        new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null).Compile(file)!.Protocol!;
+        Repository.Compiler().Compile(file)!.Protocol!;
+
+    /// <summary>Whether something in it is calculated in C#, which databases and browsers refuse.</summary>
+    public static bool CallsCSharp(Protocol protocol) => !Functions.Of(protocol).IsEmpty;
 
     /// <summary>Tries a law on random protocols, each with a seed for its patients.</summary>
     public static void OnRandomProtocols(Action<Protocol, uint> law, int protocols) => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(

@@ -33,6 +33,7 @@ public sealed class Naive(double[] inputs)
             Term.Arithmetic a => Value(a.Left) / Value(a.Right),
             Term.SquareRoot s => Math.Sqrt(Value(s.Operand)),
             Term.Shift s => Dates.Shift(Value(s.Date), s.Months, s.Days),
+            Term.Call c => c.Function.Of([.. c.Arguments.Select(a => a.Given(Value(a.Term)))]),
             Term.Score s => s.Items.Any(i => Value(i.When) == Truth.Unknown) ? double.NaN : s.Items.Sum(i => IsTrue(i.When.IsTrue) ? i.Points : 0),
             _ => throw new ArgumentOutOfRangeException(nameof(term)),
         };

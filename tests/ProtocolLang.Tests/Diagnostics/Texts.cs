@@ -1,3 +1,4 @@
+using ProtocolLang.Roslyn.Calculators;
 using ProtocolLang.Testing;
 using ProtocolLang.Text;
 
@@ -19,7 +20,7 @@ internal static class Texts
     {
         var root = files.Keys.First();
         SourceText? read(string path) => files.TryGetValue(path, out var text) ? new SourceText(path, text) : path == "vocabulary.protocol" ? new SourceText(path, Vocabulary) : null;
-        return new Compiler(read, _ => files.Keys.Append("vocabulary.protocol")).Compile(root)!;
+        return new Compiler(read, _ => files.Keys.Append("vocabulary.protocol"), CalculatorReader.Read).Compile(root)!;
     }
 
     public static Dictionary<string, string> Split(string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Roslyn.Calculators;
 using ProtocolLang.Testing;
 using ProtocolLang.Tests.Diagnostics;
 using ProtocolLang.Text;
@@ -24,14 +25,14 @@ internal sealed record Workspace(ImmutableArray<Compilation> Roots, IReadOnlyDic
     public static Workspace Of(IReadOnlyDictionary<string, string> files, string path, int offset)
     {
         SourceText? read(string name) => files.TryGetValue(name, out var text) ? new SourceText(name, text) : name == "vocabulary.protocol" ? new SourceText(name, Texts.Vocabulary) : null;
-        var compiler = new Compiler(read);
-        var all = files.Keys.Select(f => compiler.Compile(f)!).ToList();
+        var compiler = new Compiler(read, calculators: CalculatorReader.Read);
+        var all = files.Keys.Where(f => !f.EndsWith(".cs", StringComparison.Ordinal)).Select(f => compiler.Compile(f)!).ToList();
         var used = all.SelectMany(c => c.Trees.Skip(1)).Select(t => t.Source.Path).ToHashSet();
         return new Workspace([.. all.Where(c => !used.Contains(c.Root.Source.Path))], files, path, offset);
     }
 
     /// <summary>The words at a place and where that is, as <c>file:line words</c>.</summary>
-    public static string Show(Location at) => $"{at.Source.Path[..^".protocol".Length]}:{at.Source.LineOf(at.Span.Start)} {string.Join(' ', at.Source.Slice(at.Span).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))}";
+    public static string Show(Location at) => $"{at.Source.Path.Replace(".protocol", "", StringComparison.Ordinal)}:{at.Source.LineOf(at.Span.Start)} {string.Join(' ', at.Source.Slice(at.Span).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))}";
 
     /// <summary>The files after some changes.</summary>
     public Dictionary<string, string> After(IEnumerable<ProtocolLang.Editing.FileEdits> changes)

@@ -54,7 +54,7 @@ internal static class EditorWords
 
     public static ImmutableArray<string> Quantifiers { get; } = ["all of", "any of", "none of", "points from"];
 
-    public static ImmutableArray<string> Calculating { get; } = ["square root of", .. Quantifiers[^1..]];
+    public static ImmutableArray<string> Calculating { get; } = ["square root of", .. Quantifiers[^1..], "with C#"];
 
     private static IEnumerable<string> Verbs(Func<Verb, bool> which) =>
         OutcomeGrammar.Verbs.Where(r => r.WriteInstead is null && which(r.Verb)).Select(r => r.Text);

@@ -182,7 +182,7 @@ internal static class TextMateGrammar
 
     /// <summary>One of some phrases, the longest first; any blanks may part their words.</summary>
     private static string Any(IEnumerable<string> phrases, bool isRegex = false) =>
-        string.Join('|', phrases.Distinct().OrderByDescending(p => p.Length).ThenBy(p => p, StringComparer.Ordinal).Select(p => (isRegex ? p : Regex.Escape(p).Replace(@"\ ", " ")).Replace(" ", @"[ \t]+")));
+        string.Join('|', phrases.Distinct().OrderByDescending(p => p.Length).ThenBy(p => p, StringComparer.Ordinal).Select(p => (isRegex ? p : Regex.Escape(p).Replace(@"\ ", " ").Replace(@"\#", "#")).Replace(" ", @"[ \t]+")));
 
     private static string Scope(string name) => name + ".protocol";
 

@@ -17,7 +17,7 @@ public sealed class OracleTests(ITestOutputHelper output)
     [MemberData(nameof(Files))]
     public void The_solver_agrees_on_the_protocols_of_the_repository(string file)
     {
-        var compiler = new Compiler(p => File.Exists(Repository.PathTo(p)) ? new SourceText(p, File.ReadAllText(Repository.PathTo(p))) : null);
+        var compiler = Repository.Compiler();
         Agree(compiler.Compile(file)!.Protocol!, new Dice(1), pairs: 60);
     }
 

@@ -10,7 +10,7 @@ internal static class FolderScan
 {
     private const int MostFiles = 10_000;
     private const int AtOnce = 16;
-    private const string Watched = "**/*.{protocol,yaml,yml,json,jsonl,ndjson}";
+    private const string Watched = "**/*.{protocol,cs,yaml,yml,json,jsonl,ndjson}";
 
     public static void Begin(Session session)
     {

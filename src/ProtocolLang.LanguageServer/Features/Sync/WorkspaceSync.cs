@@ -24,6 +24,8 @@ internal static class WorkspaceSync
     {
         foreach (var path in changed.Changes.Select(c => session.Translator.Path(c.Uri)).Distinct())
         {
+            // A workspace may have much C# that is none of our business.
+            if (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !session.Workspace.HasRead(path)) continue;
             if (session.Workspace.Refresh(path)) session.Publisher.Changed(path);
             if (!CaseFiles.IsCaseFile(path)) continue;
             if (session.Workspace.Read(path) is null) session.Cases.Remove(path);

@@ -103,6 +103,7 @@ internal static class FormulaInputs
         Term.Arithmetic a => Inputs(a.Left).Concat(Inputs(a.Right)),
         Term.SquareRoot r => Inputs(r.Operand),
         Term.Shift s => Inputs(s.Date),
+        Term.Call c => c.Arguments.SelectMany(a => Inputs(a.Term)),
         _ => [],
     };
 
@@ -112,6 +113,7 @@ internal static class FormulaInputs
         Term.Score s => s.Items.SelectMany(i => new[] { i.When.IsTrue, i.When.IsFalse }),
         Term.Arithmetic a => Conditions(a.Left).Concat(Conditions(a.Right)),
         Term.SquareRoot r => Conditions(r.Operand),
+        Term.Call c => c.Arguments.SelectMany(a => Conditions(a.Term)),
         _ => [],
     };
 }

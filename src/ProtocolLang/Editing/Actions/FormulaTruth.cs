@@ -48,8 +48,21 @@ internal static class FormulaTruth
             case Term.SquareRoot r: return Of(r.Operand, patient) is { } operand ? Finite(Math.Sqrt(operand)) : null;
             case Term.Shift s: return Of(s.Date, patient) is { } date ? double.IsNaN(date) ? date : Dates.Shift(date, s.Months, s.Days) : null;
             case Term.Score s: return Score(s, patient);
+            case Term.Call c: return Call(c, patient);
             default: throw new ArgumentOutOfRangeException(nameof(term));
         }
+    }
+
+    private static double? Call(Term.Call call, Patient patient)
+    {
+        var arguments = new double[call.Arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (Of(call.Arguments[i].Term, patient) is not { } value) return null;
+            arguments[i] = call.Arguments[i].Given(value);
+        }
+
+        return call.Function.Of(arguments);
     }
 
     private static double? Score(Term.Score score, Patient patient)

@@ -14,7 +14,7 @@ internal static class Meaning
     {
         var changed = files.ToDictionary(f => f.Source.Path, f => new SourceText(f.Source.Path, f.Apply()), StringComparer.Ordinal);
         var concerned = roots.Where(r => files.Any(f => r.TreeOf(f.Source.Path) is not null)).ToList();
-        var compiler = new Compiler(path => changed.GetValueOrDefault(path) ?? concerned.Select(r => r.TreeOf(path)?.Source).FirstOrDefault(s => s is not null));
+        var compiler = Compilation.Again(concerned, changed.GetValueOrDefault);
         return concerned.TrueForAll(r => IsKept(r, compiler.Compile(r.Root.Source.Path)!, butDefinitions)) ? files : [];
     }
 

@@ -121,6 +121,8 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
                     Link(unit.Span.End, calculate.Body.Span.Start);
                 }
 
+                if (calculate.IsCall) WithCSharp(calculate.Unit?.Span.End ?? calculate.Name.Span.End, calculate.Body.Span.Start);
+
                 Block(calculate.Body, null);
                 break;
             case GridSyntax grid:
@@ -176,6 +178,13 @@ internal sealed class WordColours(Compilation compilation, SyntaxTree tree, List
         var from = Lex.SkipBlanks(tree.Reading, start, end);
         var to = Lex.WordEnd(tree.Reading, from, end);
         if (to > from) Found.Add(new Colour(TextSpan.FromBounds(from, to), ColourKind.Keyword));
+    }
+
+    /// <summary>The second word of the link; the first is coloured as that of any.</summary>
+    private void WithCSharp(int start, int end)
+    {
+        var at = tree.Reading.LastIndexOf("C#", Math.Max(end - 1, start), end - start, StringComparison.OrdinalIgnoreCase);
+        if (at >= 0) Found.Add(new Colour(new TextSpan(at, 2), ColourKind.Keyword));
     }
 
     /// <param name="type">Of which values may stand in it; behind a fact's name, those of that fact.</param>

@@ -55,7 +55,7 @@ internal sealed class ClauseForms(Compilation compilation, SourceFile file, stri
     /// <summary>What follows <c>is</c> in the declaration of a fact.</summary>
     public static Outlook AfterIs(string begun) => SentenceReader.After(begun, FactType);
 
-    public static Outlook AfterUnit(string begun) => SentenceReader.After(begun, from unit in Unit(null) from link in Lexemes.Words("as") select link);
+    public static Outlook AfterUnit(string begun) => SentenceReader.After(begun, from unit in Unit(null) from link in Lexemes.AnyWords("as", "with C#") select link);
 
     public Outlook AfterParts(string begun) => Names(begun, "a definition", e => e.Kind == NameKind.Definition);
 

@@ -183,6 +183,9 @@ public static class Completion
                 case Draft.Parts parts:
                     Ask(parts.Start, forms.AfterParts);
                     break;
+                case Draft.Call call:
+                    Ask(call.Start, file.Reader.AfterCall);
+                    break;
                 case Draft.Formula { IsBullet: false } formula:
                     offers.Quantifiers(["points from"], PhraseStart(formula.Start), Indent);
                     Ask(formula.Start, file.Reader.AfterArithmetic);

@@ -35,6 +35,9 @@ internal abstract record Draft
     /// <summary>The formula of a calculation.</summary>
     public sealed record Formula(int Start, bool IsBullet) : Draft;
 
+    /// <summary>The function in C# of a calculation, and what it is given.</summary>
+    public sealed record Call(int Start) : Draft;
+
     public sealed record Heading(int Start, bool IsOfExample) : Draft;
 
     /// <param name="Column">The cell that heads it; null when there is none.</param>
@@ -71,10 +74,11 @@ internal sealed class DraftReader(string begun, int offset)
         { Clauses: [.., var last] } when rule.Clauses.FirstOrDefault(c => c.Keyword == last.Keyword) is { } clause => InBlock(rule, clause, null, last.Body, last.KeywordSpan.End),
         DefineSyntax s => InBlock(rule, Condition, null, s.Body, s.Body.Span.Start),
         PartitionSyntax => new Draft.Parts(offset + Behind(" into ")),
+        CalculateSyntax { IsCall: true } s => new Draft.Call(offset + s.Body.Span.Start),
         CalculateSyntax s => InFormula(rule, s),
         ErrorSyntax when rule.Keyword is "define" => new Draft.Head(offset + afterKeyword, "as"),
         ErrorSyntax when rule.Keyword is "partition" => new Draft.Head(offset + afterKeyword, "into"),
-        ErrorSyntax when rule.Keyword is "calculate" => Behind(" in ") is > 0 and var unit ? new Draft.CalculationUnit(offset + unit) : new Draft.Head(offset + afterKeyword, "in", "as"),
+        ErrorSyntax when rule.Keyword is "calculate" => Behind(" in ") is > 0 and var unit ? new Draft.CalculationUnit(offset + unit) : new Draft.Head(offset + afterKeyword, "in", "as", "with C#"),
         _ => new Draft.Free(),
     };
 

@@ -84,6 +84,9 @@ public static class LanguageWords
         new("no prior treatment", "The patient has had no treatment.", "given no prior treatment"),
         new("none", "The empty set.", "given metastases none"),
 
+        new("with C#", "What is calculated by a function in a C# file beside the protocol.", "calculate creatinine clearance in mL/min with C# \"Renal.CockcroftGault\""),
+        new("of", "Behind a function in C#: what it is given, in its order.", "with C# \"Renal.CockcroftGault\" of age, weight, serum creatinine, sex"),
+
         // What to do.
         new("recommend", "The treatment of choice: a drug, class or regimen.", "recommend trastuzumab with cisplatin"),
         new("consider", "A treatment to think of: a drug, class or regimen.", "consider DS-8201 as low-HER2"),

@@ -34,7 +34,7 @@ internal static class Readings
     public static string Of(Compilation compilation, Symbol symbol) => symbol.Node switch
     {
         DefineSyntax d => Of(compilation, symbol.Tree, d.Body),
-        CalculateSyntax c => Of(compilation, symbol.Tree, c.Body),
+        CalculateSyntax c => (c.IsCall ? "C# " : "") + Of(compilation, symbol.Tree, c.Body),
         PartitionSyntax p => string.Join(", ", p.Parts.Select(part => Of(compilation, symbol.Tree, part.Span))),
         _ => "",
     };
@@ -49,6 +49,8 @@ internal static class Readings
             PartitionSyntax { Parts.IsEmpty: false } p => TextSpan.FromBounds(p.Parts[0].Span.Start, p.Parts[^1].Span.End),
             _ => default,
         };
-        return NameUses.In(compilation, symbol.Tree, span).Select(r => r.Symbol).Distinct();
+        // What a function in C# takes by the names of its parameters stands nowhere in the text.
+        var silent = compilation.Model.References.Where(r => r.IsSilent && r.Tree == symbol.Tree && Places.Touches(span, r.Span.Start));
+        return NameUses.In(compilation, symbol.Tree, span).Concat(silent).Select(r => r.Symbol).Distinct();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ProtocolLang.Parsing.Expressions;
 using ProtocolLang.Syntax;
 using ProtocolLang.Text;
 
@@ -43,6 +44,11 @@ public static partial class DocumentLinks
         if (statement is UseSyntax { Path.IsEmpty: false } use && Compiler.Resolve(tree.Source.Path, use.Path.Text) is var target && exists(target))
         {
             yield return new Link(use.Path.Span, null, target, target);
+        }
+
+        if (statement is CalculateSyntax { IsCall: true, Body.Phrase: var call } && CallGrammar.ClassIn(call.Text) is { } type && Compiler.ClassPath(tree.Source.Path, type) is var file && exists(file))
+        {
+            yield return new Link(new TextSpan(call.Span.Start + 1, type.Length), null, file, file);
         }
 
         var facts = statement is FactsSyntax block ? block.Facts.SelectMany(f => f.Clauses) : [];

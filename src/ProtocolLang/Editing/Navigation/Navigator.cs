@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Text;
 
@@ -18,7 +19,19 @@ public static class Navigator
 {
     /// <summary>Where what is named here is declared; for a line <c>use</c>, the file. Null when nothing is named here.</summary>
     public static Destination? Definition(ImmutableArray<Compilation> roots, string path, int offset) =>
-        Occurrences.At(roots, path, offset) is { } here ? new Destination(here.Subject.At, here.Subject.Whole, here.Span) : null;
+        Occurrences.At(roots, path, offset) is { } here ? new Destination(here.Subject.At, here.Subject.Whole, here.Span) : Function(roots, path, offset);
+
+    /// <summary>From a function's name in quotes to its C#.</summary>
+    private static Destination? Function(ImmutableArray<Compilation> roots, string path, int offset)
+    {
+        foreach (var call in roots.SelectMany(r => r.Model.Calculations.Values).OfType<BoundCalculation.Call>().Where(c => c.Place.Source.Path == path))
+        {
+            var from = call.Place.Locate(call.FunctionSpan).Span;
+            if (call is { Calculator: { } calculator, Class: { } type } && Places.Touches(from, offset)) return new Destination(type.At(calculator.At), type.At(calculator.At), from);
+        }
+
+        return null;
+    }
 
     /// <summary>Where the spelling that is used here is declared: for a synonym, its place in <c>known as</c>.</summary>
     public static Destination? Declaration(ImmutableArray<Compilation> roots, string path, int offset)

@@ -46,7 +46,7 @@ public static class Occurrences
             foreach (var synonym in symbol.Synonyms) yield return new Occurrence(subject, symbol.Tree, synonym.Span, Role.Synonym);
         }
 
-        foreach (var reference in model.References) yield return new Occurrence(subjects[reference.Symbol], reference.Tree, reference.Span, Role.Use);
+        foreach (var reference in model.References.Where(r => !r.IsSilent)) yield return new Occurrence(subjects[reference.Symbol], reference.Tree, reference.Span, Role.Use);
     }
 
     private static IEnumerable<Occurrence> Rules(SemanticModel model)

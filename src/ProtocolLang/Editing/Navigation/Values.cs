@@ -38,7 +38,7 @@ internal static class Values
             }
         }
 
-        var references = model.References.ToLookup(r => (r.Tree.Source.Path, r.Symbol.Key));
+        var references = model.References.Where(r => !r.IsSilent).ToLookup(r => (r.Tree.Source.Path, r.Symbol.Key));
         foreach (var (key, at) in Stretches(model))
         {
             if (!values.TryGetValue(key, out var subjects)) continue;

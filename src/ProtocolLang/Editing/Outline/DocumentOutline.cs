@@ -33,7 +33,7 @@ public static class DocumentOutline
         FactsSyntax s => s.Facts.Length == 1 ? "1 declaration" : $"{s.Facts.Length} declarations",
         DefineSyntax s => Text(s.Body),
         PartitionSyntax s => string.Join(", ", s.Parts.Select(p => p.Text)),
-        CalculateSyntax s => (s.Unit is { } unit ? $"in {unit.Text} as " : "") + Text(s.Body),
+        CalculateSyntax s => (s.Unit is { } unit ? $"in {unit.Text} {(s.IsCall ? "with" : "as")} " : "") + (s.IsCall ? "C# " : "") + Text(s.Body),
         RuleSyntax { Name: null } => "",
         RuleSyntax s => Text(s, "then"),
         TableSyntax s => s.Rows.Length == 1 ? "1 row" : $"{s.Rows.Length} rows",

@@ -16,7 +16,7 @@ internal static class SameMeaning
         var changed = files.ToDictionary(f => f.Source.Path, f => new SourceText(f.Source.Path, f.Apply()), StringComparer.Ordinal);
         var edits = files.ToDictionary(f => f.Source.Path, f => f.Edits, StringComparer.Ordinal);
         var before = roots.Where(r => r.TreeOf(subject.At.Source.Path) is not null).ToList();
-        var compiler = new Compiler(path => changed.GetValueOrDefault(path) ?? before.Select(r => r.TreeOf(path)?.Source).FirstOrDefault(s => s is not null));
+        var compiler = Compilation.Again(before, changed.GetValueOrDefault);
         foreach (var root in before)
         {
             var after = compiler.Compile(root.Root.Source.Path)!;

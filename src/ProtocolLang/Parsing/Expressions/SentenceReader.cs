@@ -23,6 +23,7 @@ public sealed class SentenceReader
     private readonly Vocabulary vocabulary;
     private readonly Lazy<ConditionGrammar> conditions;
     private readonly Lazy<ArithmeticGrammar> arithmetic;
+    private readonly Lazy<CallGrammar> calls;
     private readonly Lazy<OutcomeGrammar> outcomes;
     private readonly Lazy<ExampleGrammar> examples;
 
@@ -31,6 +32,7 @@ public sealed class SentenceReader
         this.vocabulary = vocabulary;
         conditions = new(() => new ConditionGrammar(vocabulary));
         arithmetic = new(() => new ArithmeticGrammar(vocabulary, conditions.Value.Quantities));
+        calls = new(() => new CallGrammar(vocabulary, conditions.Value.Quantities));
         outcomes = new(() => new OutcomeGrammar(vocabulary));
         examples = new(() => new ExampleGrammar(vocabulary, conditions.Value.Time, new OutcomeGrammar(vocabulary, isAlone: true)));
     }
@@ -57,6 +59,9 @@ public sealed class SentenceReader
     public Reading<Arithmetic> Arithmetic(string text) =>
         Read("arithmetic", text, new Arithmetic.Unreadable(new TextSpan(0, text.Length)), input => arithmetic.Value.Sum(input));
 
+    /// <summary>What follows <c>with C#</c>.</summary>
+    public Reading<CallSentence> Call(string text) => Read("call", text, new CallSentence(new TextSpan(0, text.Length), "", "", null), input => calls.Value.Call(input));
+
     public Reading<ImmutableArray<OutcomeSentence>> Outcomes(string text) => Read("outcomes", text, [], input => outcomes.Value.Outcomes(input));
 
     public Reading<ImmutableArray<Given>> Givens(string text) => Read("givens", text, [], input => examples.Value.Givens(input));
@@ -73,6 +78,8 @@ public sealed class SentenceReader
     public Outlook AfterCell(NameEntry column, string begun) => After(begun, CellOf(column));
 
     public Outlook AfterArithmetic(string begun) => After(begun, input => arithmetic.Value.Sum(input));
+
+    public Outlook AfterCall(string begun) => After(begun, input => calls.Value.Call(input));
 
     public Outlook AfterOutcomes(string begun) => After(begun, input => outcomes.Value.Outcomes(input));
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace ProtocolLang.Roslyn.Emission;
+namespace ProtocolLang.Logic;
 
 /// <summary>C# identifiers from the names that clinicians write: <c>HER2 IHC</c> is <c>HER2IHC</c>, <c>2+</c> is <c>Value2Plus</c>, <c>FISH-</c> is <c>FISHMinus</c>.
 /// The capitals that the author wrote are kept, and each word begins with one.</summary>
-internal static class Identifiers
+public static class Identifiers
 {
     private const int MostCharacters = 80;
 
@@ -61,20 +61,4 @@ internal static class Identifiers
     private static bool FollowsWord(string name, int at) => at > 0 && IsPart(name[at - 1]);
 
     private static bool PrecedesWord(string name, int at) => at + 1 < name.Length && IsPart(name[at + 1]);
-}
-
-/// <summary>Gives each thing of one scope an identifier of its own. The first to ask for a name gets it; the next gets a number behind it.</summary>
-internal sealed class NameScope(params IEnumerable<string> reserved)
-{
-    private readonly Dictionary<string, int> taken = reserved.Distinct().ToDictionary(name => name, _ => 1, StringComparer.Ordinal);
-
-    public string Take(string wanted)
-    {
-        while (true)
-        {
-            if (taken.TryAdd(wanted, 1)) return wanted;
-            var numbered = $"{wanted}_{++taken[wanted]}";
-            if (taken.TryAdd(numbered, 1)) return numbered;
-        }
-    }
 }
