@@ -20,7 +20,7 @@ public static class CaseProblems
     private static readonly CaseProblemKind UnknownKeyKind = new("PL6010", "An unknown key", true);
     private static readonly CaseProblemKind DuplicateKeyKind = new("PL6011", "The same key twice", true);
     private static readonly CaseProblemKind MissingKeyKind = new("PL6012", "A key is missing", true);
-    private static readonly CaseProblemKind DuplicateCaseKind = new("PL6013", "Two cases with the same name", true);
+    private static readonly CaseProblemKind DuplicateCaseKind = new("PL6013", "Two cases with the same name, or two rows of one patient", true);
     private static readonly CaseProblemKind NoValueKind = new("PL6014", "A key without a value", true);
     private static readonly CaseProblemKind UnknownFactKind = new("PL6015", "An unknown fact", true);
     private static readonly CaseProblemKind UnknownAgentKind = new("PL6016", "An unknown drug, class or regimen", true);
@@ -85,6 +85,12 @@ public static class CaseProblems
 
     public static CaseProblem DuplicateCase(CaseSpan at, string name, int firstLine) => Make(DuplicateCaseKind, at,
         $"A case on line {firstLine} is already called `{Short(name)}`.", "Give each case of a file its own name.");
+
+    /// <summary>Of a row of a table that is of the same patient as other rows.</summary>
+    /// <param name="patient">Empty, with no rows, when there are too many to name.</param>
+    public static CaseProblem DuplicateRow(CaseSpan at, string patient, ImmutableArray<long> rows, bool hasMore) => Make(DuplicateCaseKind, at,
+        rows.IsEmpty ? "Another row is of the same patient." : $"`{Short(patient)}` stands in rows {string.Join(", ", rows.SkipLast(hasMore ? 0 : 1))}{(hasMore ? " and more" : $" and {rows[^1]}")}.",
+        "Keep the row that counts, or give each its own `as of`. If every row is to be answered by itself, say `--duplicates allow`.");
 
     public static CaseProblem NoValue(CaseSpan at, string key) => Make(NoValueKind, at, $"`{Short(key)}` has no value.", "Write a value, or `unknown`, or remove the line.");
 

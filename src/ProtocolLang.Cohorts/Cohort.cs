@@ -79,6 +79,27 @@ public sealed class Cohort : IDisposable
     /// <exception cref="DuckException">The table cannot be read.</exception>
     public EventPlan Events(EventTable table, Matching matching) => EventPlan.Of(duck, table, Protocol, matching);
 
+    /// <summary>Whether the names of the first patients rise from row to row. If they all do, as <see cref="CohortRun"/> watches, no two rows are of one patient.</summary>
+    /// <exception cref="DuckException">The source cannot be read.</exception>
+    public bool BeginsInOrder(CohortPlan plan)
+    {
+        const int first = 16 * 1024;
+        if (plan.Matching.Patient is null) return true;
+        var order = new IdOrder();
+        using var stream = new ChunkStream(duck.Main, $"SELECT {plan.PatientColumn} FROM {plan.Source.From(Columns)} LIMIT {first}");
+        while (stream.Next() is { } chunk)
+        {
+            using (chunk) order.Add(chunk, 0, plan.HasTextIds);
+        }
+
+        return order.IsDistinct;
+    }
+
+    /// <summary>Finds the rows that share their patient with another.</summary>
+    /// <exception cref="DuckException">The source cannot be read.</exception>
+    /// <exception cref="TooManyDuplicatesException">There are more than a million.</exception>
+    public Duplicates Duplicates(CohortPlan plan) => Data.Duplicates.Find(duck, plan, Columns);
+
     /// <summary>How many patients a plan reads.</summary>
     /// <exception cref="DuckException">The source cannot be read.</exception>
     public long Count(CohortPlan plan) => long.Parse(duck.Rows(plan.CountQuery(Columns))[0][0]!, System.Globalization.CultureInfo.InvariantCulture);
@@ -103,7 +124,7 @@ public sealed class Cohort : IDisposable
     /// <param name="interrupted">Ends the part under way in good order.</param>
     /// <exception cref="DuckException">The source cannot be read.</exception>
     public CohortRun Start(ColumnarProtocol columnar, CohortPlan plan, CohortOutput? output, CohortWatch watch, CancellationToken interrupted) =>
-        new(duck, columnar, plan, new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads), output, watch, interrupted);
+        new(duck, columnar, plan, new Pipeline(duck, columnar, plan, Columns, keep: output is not null, threads, interrupted), output, watch, interrupted);
 
     /// <summary>Makes one file of several, in their order.</summary>
     /// <exception cref="DuckException">It cannot be done.</exception>

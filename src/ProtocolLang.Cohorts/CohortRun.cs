@@ -27,6 +27,7 @@ public sealed class CohortRun : IDisposable
     private readonly Action<RejectedValue> rejected;
     private readonly Action<long> progress;
     private readonly CancellationToken interrupted;
+    private readonly IdOrder order = new();
     private AnsweredBatch? current;
     private (long Start, TimeSpan Most) part;
     private PartEnd end;
@@ -52,6 +53,7 @@ public sealed class CohortRun : IDisposable
     public (long Rows, IReadOnlyList<string> Such) Strangers => pipeline.Strangers;
 
     /// <summary>Counts all that is left, and writes nothing.</summary>
+    /// <exception cref="UnorderedPatientsException">Two rows may be of one patient, and nobody looked.</exception>
     public PartEnd Count()
     {
         part = (Stopwatch.GetTimestamp(), TimeSpan.MaxValue);
@@ -65,13 +67,14 @@ public sealed class CohortRun : IDisposable
     /// <summary>Writes a file of answers, to the end of the data or until it has taken long enough.</summary>
     /// <param name="hasHeader">Whether a CSV file begins with the names of its columns.</param>
     /// <exception cref="DuckException">The source cannot be read, or the file not written.</exception>
+    /// <exception cref="UnorderedPatientsException">Two rows may be of one patient, and nobody looked.</exception>
     public PartEnd Write(string path, OutputFormat format, bool hasHeader, TimeSpan most)
     {
         part = (Stopwatch.GetTimestamp(), most);
         var missing = format == OutputFormat.Csv ? "array_to_string(CAST(missing AS VARCHAR[]), '; ')" : "missing";
         try
         {
-            duck.Execute($"COPY (SELECT patient, rule, status, {missing} AS missing FROM {AnswerTable.Name}()) TO {Duck.Quote(path)} ({OptionsOf(format, hasHeader)})");
+            duck.Execute($"COPY (SELECT patient, rule, status, {missing} AS missing FROM {table!.Name}()) TO {Duck.Quote(path)} ({OptionsOf(format, hasHeader)})");
         }
         catch (DuckException) when (table?.Failure is { } cause)
         {
@@ -107,13 +110,15 @@ public sealed class CohortRun : IDisposable
             return null;
         }
 
-        current = pipeline.Next();
+        current = pipeline.Next(interrupted);
         if (current is null)
         {
-            end = PartEnd.Data;
+            end = interrupted.IsCancellationRequested ? PartEnd.Interrupted : PartEnd.Data;
             return null;
         }
 
+        if (plan.WatchesOrder) order.Add(current.Order);
+        if (!order.IsDistinct) throw new UnorderedPatientsException();
         Rows += current.Columns.Count;
         Tally.Add(current.Tally);
         foreach (var bad in current.Bad.OrderBy(b => b.Row)) rejected(new(current.Rows[bad.Row], bad.Column, bad.Text, bad.Problem, bad.Event, bad.EventRow));

@@ -12,11 +12,11 @@ internal static class EndToEnd
 {
     private const int Rounds = 3;
 
-    /// <param name="copies">How often the kit's patients stand in the file, one behind the other.</param>
+    /// <param name="copies">How often the kit's patients stand in the file, one behind the other: their ids rise, which is watched too.</param>
     public static int Run(string name, int copies)
     {
-        var file = Path.GetFullPath(Path.Combine("obj", "data", string.Create(CultureInfo.InvariantCulture, $"{name}-{copies}.parquet")));
-        if (!File.Exists(file)) Execute($"COPY (SELECT r * 100000 + id AS id, * EXCLUDE (id) FROM read_parquet('obj/data/{name}.parquet'), range({copies}) t(r)) TO '{file}' (FORMAT parquet)");
+        var file = Path.GetFullPath(Path.Combine("obj", "data", string.Create(CultureInfo.InvariantCulture, $"{name}-{copies}-by-id.parquet")));
+        if (!File.Exists(file)) Execute($"COPY (SELECT r * 100000 + id AS id, * EXCLUDE (id) FROM read_parquet('obj/data/{name}.parquet'), range({copies}) t(r) ORDER BY 1) TO '{file}' (FORMAT parquet)");
         var protocol = new Workload(name).Protocol;
         var (mapping, problems) = MappingReader.Read("mapping.yaml", System.Text.Encoding.UTF8.GetBytes(name == "w1" ? FirstMapping : "patient: id\n"));
         if (!problems.IsEmpty) throw new InvalidDataException(problems[0].Message);

@@ -45,12 +45,12 @@ internal sealed class CohortJob
             var isQuery = error.Message.Contains("syntax error", StringComparison.Ordinal) || error.Message.Contains("not found in FROM", StringComparison.Ordinal);
             if (error.Message.Contains("when sniffing file", StringComparison.Ordinal))
             {
-                throw new UnusableException($"`{options.Data}` cannot be read: its rows are not all like its first line", "look for a row with more or fewer columns, or a quote that is not closed");
+                throw new UnusableException($"`{new CohortSources(options, new(session.Host.Folder)).NameOf(error)}` cannot be read: its rows are not all like its first line", "look for a row with more or fewer columns, or a quote that is not closed");
             }
 
             throw isQuery && (options.Where ?? options.Query) is not null
                 ? new UnusableException($"{(options.Where is null ? "--query" : "--where")} cannot be carried out: {Cells.Show(error.Message)}", "it is written in DuckDB's SQL; a name with blanks stands in double quotes")
-                : new UnusableException($"`{options.Data}` cannot be read: {Cells.Show(error.Message)}");
+                : new UnusableException($"`{new CohortSources(options, new(session.Host.Folder)).NameOf(error)}` cannot be read: {Cells.Show(error.Message)}");
         }
     }
 
@@ -63,30 +63,60 @@ internal sealed class CohortJob
         var source = sources.Patients();
         var past = options.Events is null ? null : sources.Events(source);
         using var scratch = new ScratchFolder(output?.Path);
-        using var cohort = Cohort.Open(protocol, source, options.Threads, past is null ? null : scratch.Path);
+        using var cohort = Cohort.Open(protocol, source, options.Threads, scratch.Path);
         RequireTable(cohort);
         var matching = Matching.Of(protocol, cohort.Columns, mapping, options.Patient, asOf is not null, past is null ? EventFacts.None : options.AllEvents ? EventFacts.All : EventFacts.Asked);
         Require(matching);
         var plan = new CohortPlan(source, matching, options.Where, options.Sample, asOf, options.BadIsUnknown ? BadValues.Unknown : BadValues.Reject, Skip: 0)
         {
             Events = past is null ? null : Events(cohort, past, matching),
+            AllowsDuplicates = options.AllowsDuplicates,
         };
         var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true, CodeFolder.Store(session.Host.CodeFolder));
-        var bad = new BadValueList();
-        var answers = output is { } o ? new CohortOutput(options.Only) : null;
-        if ((output ?? rejected) is not { } file)
-        {
-            using var progress = Progress(cohort, plan);
-            using var counting = cohort.Start(columnar, plan, null, new(value => bad.Add(value), progress.Tell), session.Interrupted);
-            if (counting.Count() == PartEnd.Interrupted) throw new OperationCanceledException();
-            progress.Dispose();
-            return Tell(plan, counting, bad, null, Stopwatch.GetElapsedTime(started));
-        }
-
+        if (!options.AllowsDuplicates && !cohort.BeginsInOrder(plan)) plan = Looked(cohort, plan);
         var mark = WorkFolder.MarkOf([
             columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,
-            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), string.Join(',', options.Only)]);
-        var (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, options.Restart);
+            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), options.AllowsDuplicates.ToString(), string.Join(',', options.Only)]);
+        int Answer(CohortPlan p, bool restart) => output is null && rejected is null ? Count(cohort, columnar, p, started) : Write(cohort, columnar, p, output, rejected, mark, restart, started);
+        try
+        {
+            return Answer(plan, options.Restart);
+        }
+        catch (UnorderedPatientsException)
+        {
+            // Seldom: the names rose for a while, so that nobody looked before.
+            return Answer(Looked(cohort, plan), restart: true);
+        }
+    }
+
+    private int Count(Cohort cohort, ColumnarProtocol columnar, CohortPlan plan, long started)
+    {
+        var bad = new BadValueList();
+        using var progress = Progress(cohort, plan);
+        using var counting = cohort.Start(columnar, plan, null, new(value => bad.Add(value), progress.Tell), session.Interrupted);
+        if (counting.Count() == PartEnd.Interrupted) throw new OperationCanceledException();
+        progress.Dispose();
+        return Tell(plan, counting, bad, null, Stopwatch.GetElapsedTime(started));
+    }
+
+    private int Write(
+        Cohort cohort, ColumnarProtocol columnar, CohortPlan plan, (string Path, string Shown, OutputFormat Format)? output, (string Path, string Shown, OutputFormat Format)? rejected, string mark, bool restart, long started)
+    {
+        var file = (output ?? rejected)!.Value;
+        var bad = new BadValueList();
+        var answers = output is null ? null : new CohortOutput(options.Only);
+        var (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, restart);
+        if (unfinished is not null && plan is { AllowsDuplicates: false, Duplicates: null, Matching.Patient: not null })
+        {
+            plan = Looked(cohort, plan);
+            if (!unfinished.LookedForDuplicates && plan.Duplicates!.Count > 0)
+            {
+                // Some of them may be among those that were answered.
+                work.Dispose();
+                (work, unfinished) = WorkFolder.Open(file.Path, file.Shown, mark, restart: true);
+            }
+        }
+
         using (work)
         {
             if (unfinished is not null)
@@ -105,7 +135,7 @@ internal sealed class CohortJob
             do
             {
                 end = output is { } answerFile ? run.Write(work.PartFile(++parts), answerFile.Format, hasHeader: parts == 1, PartTime) : run.Count();
-                if (end != PartEnd.Data && output is not null) work.Save(new(mark, run.Rows, parts, 0, run.Tally.Counts, bad.Records, seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
+                if (end != PartEnd.Data && output is not null) work.Save(new(mark, run.Rows, parts, 0, run.Tally.Counts, bad.Records, plan.Duplicates is not null, seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
             }
             while (end == PartEnd.Time);
             progress.Dispose();
@@ -119,8 +149,25 @@ internal sealed class CohortJob
             work.FinishProblems();
             var isWritten = run.RejectedRows > 0 && rejected is not null;
             if (isWritten) cohort.WriteRejected(plan, work.Problems, rejected!.Value.Path, rejected.Value.Format);
+            // What an earlier run rejected would be taken for what this one did.
+            if (!isWritten && options.Rejected is null && rejected is not null) File.Delete(rejected.Value.Path);
             work.Delete();
             return Tell(plan, run, bad, isWritten ? rejected!.Value.Shown : null, Stopwatch.GetElapsedTime(started) + TimeSpan.FromSeconds(seconds));
+        }
+    }
+
+    /// <summary>The plan, with the rows that share their patient with another.</summary>
+    private static CohortPlan Looked(Cohort cohort, CohortPlan plan)
+    {
+        try
+        {
+            return plan with { Duplicates = cohort.Duplicates(plan) };
+        }
+        catch (TooManyDuplicatesException many)
+        {
+            throw new UnusableException(
+                $"more than a million rows share their patient with another, such as rows {string.Join(", ", many.Rows)} with `{Cells.Show(many.Patient)}`",
+                "give each patient one row, or each row its own `as of`; if every row is to be answered by itself, say `--duplicates allow`");
         }
     }
 
@@ -131,7 +178,9 @@ internal sealed class CohortJob
             : cohort.Source.IsCounted ? cohort.Count(plan with { Skip = 0 })
             : cohort.Source.IsText && File.Exists(cohort.Source.Path) ? TextLines.Estimate(cohort.Source.Path)
             : 0;
-        return new(session.Host, session.Log, total);
+        var progress = new CohortProgress(session.Host, session.Log, total);
+        if (plan.Events is { } events) progress.Say(string.Create(CultureInfo.InvariantCulture, $"Bringing {events.Kinds.Where(k => k.PassedOver == WhyPassedOver.No).Sum(k => k.Rows):N0} events into the order of the patients"));
+        return progress;
     }
 
     private int Tell(CohortPlan plan, CohortRun run, BadValueList bad, string? rejectedFile, TimeSpan time)

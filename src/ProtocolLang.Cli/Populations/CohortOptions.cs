@@ -17,6 +17,7 @@ internal sealed record CohortOptions(
     string? AsOf,
     bool BadIsUnknown,
     string? Rejected,
+    bool AllowsDuplicates,
     bool HistoryIsUnknown,
     IReadOnlyList<RuleStatus> Only,
     int Threads,

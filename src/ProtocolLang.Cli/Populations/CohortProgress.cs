@@ -16,6 +16,14 @@ internal sealed class CohortProgress(Host host, Log log, long total) : IDisposab
     private TimeSpan last;
     private int drawn;
 
+    /// <summary>What is done before the first rows come.</summary>
+    public void Say(string line)
+    {
+        if (!isShown) return;
+        host.Error.Write(line);
+        drawn = line.Length;
+    }
+
     public void Tell(long rows)
     {
         if (!isShown) return;

@@ -60,7 +60,7 @@ internal sealed record ColumnsRecord(
 }
 
 /// <param name="Facts">What is read from them.</param>
-/// <param name="Empty">Facts that are read from them, and of which they have no event.</param>
+/// <param name="Empty">What is read from them, and of which they have no event.</param>
 /// <param name="Strangers">Events of patients who are not in the data.</param>
 internal sealed record EventsRecord(
     string Source, long Rows, IReadOnlyList<EventCountRecord> Read, IReadOnlyList<string> Empty, IReadOnlyList<PassedOverRecord> PassedOver, StrangersRecord Strangers, IReadOnlyList<string> UnusedColumns)

@@ -7,6 +7,10 @@ namespace ProtocolLang.Cli.Populations;
 /// <summary>The tables that `protocol cohort` was given.</summary>
 internal sealed class CohortSources(CohortOptions options, FileFinder finder)
 {
+    /// <summary>The table that an error is about, as it was named.</summary>
+    public string NameOf(DuckException error) =>
+        options.Events is { } events && Path.GetFileName(events) != Path.GetFileName(options.Data) && error.Message.Contains(Path.GetFileName(events), StringComparison.Ordinal) ? events : options.Data;
+
     /// <summary>Where the patients stand.</summary>
     public CohortSource Patients()
     {

@@ -109,7 +109,7 @@ internal sealed class SummaryPage(Printer printer)
     {
         printer.Line(0, new Words("Events", Tone.Strong), $"  {Count(events.Rows, "row")} in {Cells.Show(events.Source)}");
         if (events.Read.Count > 0) printer.Line(2, 4, $"read: {string.Join(", ", events.Read.Select(r => $"{Cells.Show(r.Event)} ({Number(r.Rows)})"))}");
-        if (events.Empty.Count > 0) printer.Line(2, 4, $"without an event, and unknown of everybody: {Cells.Show(string.Join(", ", events.Empty))}");
+        if (events.Empty.Count > 0) printer.Line(2, 4, $"of which there is no event: {Cells.Show(string.Join(", ", events.Empty))}");
         if (events.Strangers.Rows > 0) printer.Line(2, 4, $"of patients who are not in the data, and not read: {Count(events.Strangers.Rows, "row")}, such as of {string.Join(", ", events.Strangers.Such.Select(s => s.Length == 0 ? "one without a name" : Cells.Show(s)))}");
         foreach (var passed in events.PassedOver.Take(MostKinds))
         {

@@ -10,8 +10,9 @@ namespace ProtocolLang.Cli.Populations;
 /// <summary>What is known of an unfinished run, so that the same command can go on with it.</summary>
 /// <param name="Of">What the run was of; see <see cref="WorkFolder.MarkOf"/>.</param>
 /// <param name="Rows">Rows of the data whose answers are in the parts.</param>
+/// <param name="LookedForDuplicates">Whether rows that share their patient with another were looked for before, and not only watched for.</param>
 /// <param name="ProblemBytes">How much of the list of problems belongs to these rows.</param>
-internal sealed record UnfinishedRun(string Of, long Rows, int Parts, long ProblemBytes, IReadOnlyList<long> Counts, IReadOnlyList<BadValueRecord> BadValues, double Seconds);
+internal sealed record UnfinishedRun(string Of, long Rows, int Parts, long ProblemBytes, IReadOnlyList<long> Counts, IReadOnlyList<BadValueRecord> BadValues, bool LookedForDuplicates, double Seconds);
 
 [JsonSerializable(typeof(UnfinishedRun))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -9,7 +9,6 @@ namespace ProtocolLang.Cohorts.Data;
 /// <summary>The answers as a table that DuckDB reads while they are made: one row for each patient and rule. DuckDB pulls, so nothing piles up.</summary>
 internal sealed unsafe class AnswerTable : IDisposable
 {
-    public const string Name = "protocol_answers";
     private const int MostRows = 2048;
 
     private static readonly string[] StatusNames = ["applies", "does not apply", "undetermined", "overridden", "out of scope"];
@@ -40,8 +39,12 @@ internal sealed unsafe class AnswerTable : IDisposable
         nameOfInput = [.. protocol.Protocol.Inputs.Select(i => Array.IndexOf(inputNames, i.Name))];
         statuses = new byte[protocol.BlockSize * protocol.Protocol.Rules.Length];
         handle = GCHandle.Alloc(this);
+        Name = duck.NewName("protocol_answers");
         Register(duck);
     }
+
+    /// <summary>What it is called in queries; DuckDB does not forget a name.</summary>
+    public string Name { get; }
 
     /// <summary>Why a statement that reads the table failed, when that was not DuckDB's fault.</summary>
     public Exception? Failure => failure;

@@ -43,6 +43,9 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
 
     public Tally Tally { get; } = new(protocol);
 
+    /// <summary>Whether the names of its patients rise.</summary>
+    public IdOrder Order { get; } = new();
+
     /// <summary>Its place in the order of the data.</summary>
     public long Number { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
         Columns.Count = 0;
         Bad.Clear();
         LongIds.Clear();
+        Order.Clear();
         Tally.Clear();
     }
 
@@ -65,6 +69,7 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
         var at = 0;
         if (plan.Matching.Patient is not null)
         {
+            if (plan.WatchesOrder) Order.Add(chunk, at, plan.HasTextIds);
             if (plan.HasTextIds) ReadTextIds(chunk, row);
             else
             {

@@ -19,6 +19,12 @@ public enum BadValues
 /// <param name="Skip">How many of the patients were answered before.</param>
 public sealed record CohortPlan(CohortSource Source, Matching Matching, string? Where, long? Sample, DateOnly? AsOf, BadValues BadValues, long Skip)
 {
+    /// <summary>The rows that share their patient with another and are not answered; null when that was not looked at.</summary>
+    public Duplicates? Duplicates { get; init; }
+
+    /// <summary>Whether rows that share their patient with another are each answered by itself.</summary>
+    public bool AllowsDuplicates { get; init; }
+
     /// <summary>Where the past of the patients is read, or null.</summary>
     public EventPlan? Events { get; init; }
 
@@ -27,16 +33,21 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
     /// <summary>Row numbers must be asked for when rows are left out, since they could not be counted.</summary>
     internal bool HasRowNumbers => Where is not null || Sample is not null;
 
+    /// <summary>Whether it must be watched that no two rows are of one patient.</summary>
+    internal bool WatchesOrder => Matching.Patient is not null && Duplicates is null && !AllowsDuplicates;
+
     /// <summary>The columns before those of the fields.</summary>
     internal int LeadingColumns => (Matching.Patient is null ? 0 : 1) + (HasRowNumbers ? 1 : 0);
 
     internal bool HasTextIds => Matching.Patient is { Type: not ("TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER") };
 
+    internal string PatientColumn => $"CAST({Duck.Name(Matching.Patient!.Name)} AS {(HasTextIds ? "VARCHAR" : "BIGINT")})";
+
     /// <summary>The query that reads the patients: who, in which row, and a column for each field.</summary>
     internal string Query(IReadOnlyList<DataColumn> columns)
     {
         var select = new List<string>();
-        if (Matching.Patient is { } patient) select.Add(HasTextIds ? $"CAST({Duck.Name(patient.Name)} AS VARCHAR)" : $"CAST({Duck.Name(patient.Name)} AS BIGINT)");
+        if (Matching.Patient is not null) select.Add(PatientColumn);
         if (HasRowNumbers) select.Add(RowNumber);
         select.AddRange(Matching.Fields.Select(f => FieldReader.Query(f.Column)));
         if (select.Count == 0) select.Add("1");
@@ -45,6 +56,12 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
 
     /// <summary>How many patients the query reads.</summary>
     internal string CountQuery(IReadOnlyList<DataColumn> columns) => $"SELECT CAST(count(*) AS VARCHAR) FROM {Rows(columns)}";
+
+    /// <summary>The rows that the query reads, those that were answered before included.</summary>
+    internal string UnnumberedRows(IReadOnlyList<DataColumn> columns) => HasRowNumbers ? Rows(columns) : Source.From(columns);
+
+    /// <summary>The same with their numbers.</summary>
+    internal string NumberedRows(IReadOnlyList<DataColumn> columns) => HasRowNumbers ? Rows(columns) : $"(SELECT row_number() OVER () AS {RowNumber}, * FROM {Source.From(columns)})";
 
     /// <summary>The rows of all patients (<c>patient_row</c>) with who they are (<c>who</c>), and whether the query reads them (<c>asked</c>).</summary>
     /// <param name="who">What tells the patients apart.</param>

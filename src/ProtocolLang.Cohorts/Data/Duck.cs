@@ -15,6 +15,7 @@ internal sealed class Duck : IDisposable
     private const int MemoryOfThread = 160;
 
     private readonly DuckDBDatabase database;
+    private int names;
 
     public Duck(int threads)
     {
@@ -38,6 +39,9 @@ internal sealed class Duck : IDisposable
 
     public DuckDBNativeConnection Connect() =>
         NativeMethods.Startup.DuckDBConnect(database, out var connection) == DuckDBState.Success ? connection : throw new DuckException("DuckDB gave no connection.");
+
+    /// <summary>A name that was not used before.</summary>
+    public string NewName(string of) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of}_{++names}");
 
     /// <summary>Keeps its memory the same whatever the size of what it sorts and joins; what does not fit goes to a folder.</summary>
     public void Bound(int threads, string scratch)

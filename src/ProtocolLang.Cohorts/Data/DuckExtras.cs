@@ -18,6 +18,10 @@ internal static partial class DuckExtras
     [LibraryImport(Library, EntryPoint = "duckdb_data_chunk_get_vector")]
     public static partial nint VectorOf(nint chunk, ulong column);
 
+    /// <summary>Ends what a connection is doing.</summary>
+    [LibraryImport(Library, EntryPoint = "duckdb_interrupt")]
+    public static partial void Interrupt(DuckDBNativeConnection connection);
+
     /// <summary>How many rows of a chunk that belongs to DuckDB are filled.</summary>
     public static void SetSize(nint chunk, int rows) => SetChunkSize(chunk, (ulong)rows);
 

@@ -40,18 +40,19 @@ internal sealed class Pipeline : IDisposable
     /// <param name="keep">Whether the answers will be written, or only counted.</param>
     /// <param name="workers">How many threads read and answer.</param>
     /// <exception cref="DuckException">The data cannot be read.</exception>
-    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers)
+    /// <exception cref="OperationCanceledException">It was interrupted before the first rows came.</exception>
+    public Pipeline(Duck duck, ColumnarProtocol protocol, CohortPlan plan, IReadOnlyList<DataColumn> columns, bool keep, int workers, CancellationToken interrupted)
     {
         (this.protocol, this.plan, this.keep) = (protocol, plan, keep);
         rows = plan.Skip;
         connection = duck.Connect();
         if (plan.Source.IsDatabase) duck.Execute("USE source", connection);
-        stream = new ChunkStream(connection, plan.Query(columns));
+        stream = Opened(connection, plan.Query(columns), interrupted);
         if (plan.Events is { } past)
         {
             eventConnection = duck.Connect();
             if (plan.Source.IsDatabase) duck.Execute("USE source", eventConnection);
-            var query = new ChunkStream(eventConnection, past.Query(plan, columns));
+            var query = Opened(eventConnection, past.Query(plan, columns), interrupted);
             eventTypes = [.. Enumerable.Range(0, EventPlan.At.Stopped + 1).Select(query.TypeOf)];
             events = new EventStream(query);
         }
@@ -68,9 +69,9 @@ internal sealed class Pipeline : IDisposable
 
     public (long Rows, IReadOnlyList<string> Such) Strangers => (events?.OfStrangers ?? 0, events?.Strangers ?? []);
 
-    /// <summary>The next batch, to be given back when it is done with; null at the end.</summary>
+    /// <summary>The next batch, to be given back when it is done with; null at the end, and when nobody waits for it any more.</summary>
     /// <exception cref="DuckException">Reading failed on the way.</exception>
-    public AnsweredBatch? Next()
+    public AnsweredBatch? Next(CancellationToken interrupted)
     {
         lock (done)
         {
@@ -83,7 +84,7 @@ internal sealed class Pipeline : IDisposable
                     return batch;
                 }
 
-                if (working == 0) return null;
+                if (working == 0 || interrupted.IsCancellationRequested) return null;
                 Monitor.Wait(done, TimeSpan.FromMilliseconds(200));
             }
         }
@@ -108,6 +109,20 @@ internal sealed class Pipeline : IDisposable
         stop.Dispose();
     }
 
+    /// <summary>DuckDB gives a query's first rows only when all that it sorts is sorted.</summary>
+    private static ChunkStream Opened(DuckDBNativeConnection connection, string query, CancellationToken interrupted)
+    {
+        using var ending = interrupted.Register(() => DuckExtras.Interrupt(connection));
+        try
+        {
+            return new ChunkStream(connection, query);
+        }
+        catch (DuckException) when (interrupted.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(interrupted);
+        }
+    }
+
     private void Work()
     {
         AnsweredBatch? batch = null;
@@ -127,6 +142,7 @@ internal sealed class Pipeline : IDisposable
                 Fill(batch, chunks, filler, firstRow);
                 history?.Fill(batch, past);
                 batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
+                plan.Duplicates?.Reject(batch, plan.Matching.Patient!.Name);
                 batch.Answer(evaluator, keep);
                 lock (done)
                 {

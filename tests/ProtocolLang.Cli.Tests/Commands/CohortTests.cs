@@ -236,6 +236,31 @@ public sealed class CohortTests
         Assert.False(Directory.Exists(Path.Combine(terminal.Folder, "o.csv.scratch")));
     }
 
+    [Fact]
+    public void Two_rows_of_one_patient_are_rejected()
+    {
+        using var terminal = Files("patient,as of,HER2 IHC,FISH,line of therapy,LVEF\nb,2024-01-01,3+,+,1,60\na,2024-01-01,3+,+,1,60\nb,2024-01-01,3+,-,1,40\n,,3+,+,1,60\n,,3+,+,1,60\nb,2024-02-01,3+,+,1,60\n");
+        var output = terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--only", "applies", "--bad-values", "unknown");
+        Assert.Equal(ExitCodes.Findings, output.Code);
+        Snapshot.Match(Timeless(output.ToString()) + terminal.Read("o.csv") + terminal.Read("o.rejected.csv"));
+        // A condition may leave one of them.
+        Assert.DoesNotContain("rejected", terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--where", "FISH = '+'").Out, StringComparison.Ordinal);
+        Assert.False(terminal.Has("o.rejected.csv"));
+        terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--only", "applies", "--duplicates", "allow");
+        // Header, five to whom the one rule applies, and one to whom the other does.
+        Assert.Equal(7, terminal.Read("o.csv").Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void A_patient_who_comes_again_at_the_end_is_found()
+    {
+        using var terminal = new Terminal().With("a.protocol", "facts\n  LVEF is a percentage\n\ndrug trastuzumab\n\nrule weak\n  if LVEF below 50 % then avoid trastuzumab\n")
+            .With("p.csv", "patient,LVEF\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{i + 9990},{30 + i % 40}\n")) + "12000,50\n");
+        Assert.Equal(ExitCodes.Findings, terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv").Code);
+        Assert.Equal("protocol problem,protocol row,patient,LVEF\npatient: `12000` stands in rows 2011 and 40001.,2011,12000,40\npatient: `12000` stands in rows 2011 and 40001.,40001,12000,50\n", terminal.Read("o.rejected.csv"));
+        Assert.Equal(40_000, terminal.Read("o.csv").Count(c => c == '\n'));
+    }
+
     /// <summary>A fact of which something cannot be read is unknown as a whole: what else is told of it may be older.</summary>
     [Fact]
     public void Events_that_cannot_be_read_make_unknown_when_asked()
