@@ -44,7 +44,7 @@ internal sealed class TestCollector(Session session, string? protocol)
     {
         var path = compilation.Root.Source.Path;
         if (subjects.TryGetValue(path, out var known)) return known;
-        read.UnionWith(compilation.Trees.Select(t => t.Source.Path));
+        read.UnionWith(compilation.Trees.Select(t => t.Source.Path).Concat(compilation.Classes.Select(c => c.Path)));
         errors.AddRange(compilation.Diagnostics.Where(d => d.Severity == Severity.Error));
         return subjects[path] = compilation.HasErrors ? null : new Subject(compilation);
     }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Verification.Encoding;
 
 /// <summary>Collects what some protocols ask of a patient and where their formulas part the answers, in the order in which they ask.</summary>
-internal sealed class Survey
+internal sealed partial class Survey
 {
     private static readonly FactType PlainNumber = new FactType.Number(Unit.One, "", null, null, false);
 
@@ -119,9 +120,20 @@ internal sealed class Survey
     private SortedSet<double> Calculate(Term term, string name)
     {
         var key = LogicPrinter.Print(term);
-        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = named.TryGetValue(term, out var c) ? (term, c.Name, c.Type, []) : (term, name, PlainNumber, []));
+        if (!Calculations.TryGetValue(key, out var known)) Calculations.Add(key, known = named.TryGetValue(term, out var c) ? (term, c.Name, c.Type, []) : (term, Told(name), PlainNumber, []));
         return known.Cuts;
     }
+
+    /// <summary>Without what only tells two bodies of a function apart.</summary>
+    private string Told(string name)
+    {
+        var words = OfBodies.Replace(name, "");
+        return words != name && Calculations.Values.Any(c => c.Name == words) ? words + " as it is in the other version" : words;
+    }
+
+    /// <summary>As <see cref="LogicPrinter"/> prints calls: what a function depends on, and the numbers of a choice's members.</summary>
+    [GeneratedRegex(@"\[[0-9a-f]{12}\]| as \d+( \d+)*(?=[,)])", RegexOptions.CultureInvariant)]
+    private static partial Regex OfBodies { get; }
 
     private void Include(Formula.Includes includes)
     {

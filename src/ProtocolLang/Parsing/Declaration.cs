@@ -12,8 +12,7 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
     public static Declaration? Read(Slice slice, TextSpan keyword, string statement, string link, Parser<Linked> grammar, string form)
     {
         var lines = CountLines(slice, ClauseTable.Of(statement));
-        var firstBullet = 1;
-        while (firstBullet < lines && !slice.IsBullet(firstBullet)) firstBullet++;
+        var firstBullet = FirstBullet(slice, lines);
         var headEnd = slice[firstBullet - 1].End;
         var result = slice.Try(grammar, keyword.End, headEnd);
         if (!result.WasSuccessful) result = WithoutLink(slice, keyword, statement, link, headEnd, firstBullet < lines);
@@ -32,6 +31,16 @@ internal sealed record Declaration(PhraseSyntax Name, PhraseSyntax? Unit, TextSp
             linked.Link,
             TextSpan.FromBounds(linked.Link.End, headEnd),
             lines);
+    }
+
+    /// <summary>Where the lines end that are neither bullets nor clauses.</summary>
+    public static int HeadEnd(Slice slice, string statement) => slice[FirstBullet(slice, CountLines(slice, ClauseTable.Of(statement))) - 1].End;
+
+    private static int FirstBullet(Slice slice, int lines)
+    {
+        var firstBullet = 1;
+        while (firstBullet < lines && !slice.IsBullet(firstBullet)) firstBullet++;
+        return firstBullet;
     }
 
     /// <summary>A link with a capital letter of its own.</summary>

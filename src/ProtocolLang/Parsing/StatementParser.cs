@@ -70,12 +70,13 @@ internal static class StatementParser
 
     /// <summary>Whether `with C#` comes before any `as`.</summary>
     private static bool IsCall(Slice slice, TextSpan span) =>
-        slice.Try(Grammar.Call, span.End, slice.End) is { WasSuccessful: true, Value.Left: var left } && Names.FindWord(slice, left, ["as", "="]) is null;
+        slice.Try(Grammar.Call, span.End, Declaration.HeadEnd(slice, "calculate")) is { WasSuccessful: true, Value.Left: var left } && Names.FindWord(slice, left, ["as", "="]) is null;
 
     private static StatementSyntax Call(Slice slice, TextSpan span)
     {
         const string Link = "with C#", Example = "calculate creatinine clearance in mL/min with C# \"Renal.CockcroftGault\"";
-        var head = Declaration.Read(slice, span, "calculate", Link, Grammar.Call, Example)!;
+        var head = Declaration.Read(slice, span, "calculate", Link, Grammar.Call, Example);
+        if (head is null) return new ErrorSyntax(default, span);
         var clauses = ClauseParser.Parse(slice, ClauseTable.Of("calculate"), head.Lines);
         var body = BlockParser.Parse(slice, head.Body.Start, slice[head.Lines - 1].End, BulletUse.Forbidden, Link);
         if (body.Phrase.IsEmpty) slice.Report(SyntaxDiagnostics.MissingBody(slice.At(head.Link), Link, "a function", Example));

@@ -92,6 +92,26 @@ public sealed class CalculatorDiagnosticsTests
     public void A_near_miss_of_the_words_is_mended() => Mistake.CheckWhole(
         "PL1040", Facts + "calculate x [[with c#]] \"Dose.Counted\"\n\nif x is known then note \"x\"\n" + CSharp, Facts + "calculate x with C# \"Dose.Counted\"\n\nif x is known then note \"x\"\n" + CSharp);
 
+    [Theory]
+    [InlineData("calculate x\n  - 1 with C# \"Dose.Counted\"\n")]
+    [InlineData("calculate x as points from\n  - 1 if fever with C# \"Dose.Counted\"\n")]
+    [InlineData("calculate x\n  known as y with C# \"Dose.Counted\"\n")]
+    [InlineData("calculate with C#\n")]
+    [InlineData("calculate x with C#\n  - 1\n")]
+    [InlineData("calculate x with C# \"Dose.Counted\"\n  - 1 if fever\n")]
+    [InlineData("calculate x in with C# \"Dose.Counted\" of\n")]
+    [InlineData("calculate x with C# \"Dose.Counted\" of doses, , age,\n")]
+    [InlineData("calculate x with C# \"Dose.Counted\" doses\n")]
+    [InlineData("calculate x with C# \"Dose.Counted of doses\n")]
+    [InlineData("calculate x with C# Dose . Counted\n")]
+    public void What_is_half_written_is_told_and_nothing_breaks(string text)
+    {
+        var compilation = Texts.Compile(Facts + text + CSharp);
+        Assert.Contains(compilation.Diagnostics, d => d.Severity == ProtocolLang.Diagnostics.Severity.Error);
+        Assert.Empty(Texts.Compile(Facts + text + CSharp).Diagnostics.Where(d => d.Message.Length == 0));
+        _ = ProtocolLang.Formatting.Formatter.Format(compilation.Root);
+    }
+
     [Fact]
     public void A_unit_that_there_is_not_is_told_in_the_CSharp() =>
         Mistake.CheckWhole("PL3004", Facts + "calculate x in mg with C# \"Dose.Starting\"\n\nif x is known then note \"x\"\n" + CSharp.Replace("\"kg\")] double weight) =>", "[[\"kgg\"]])] double weight) =>", StringComparison.Ordinal));

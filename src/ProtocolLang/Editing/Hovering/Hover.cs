@@ -21,6 +21,7 @@ public static class Hover
     public static HoverText? At(Compilation compilation, SyntaxTree tree, int offset)
     {
         offset = Math.Clamp(offset, 0, tree.Reading.Length);
+        if (FunctionCalls.At(compilation, tree.Source.Path, offset) is var (call, span)) return new HoverText(span, FunctionPages.Of(call));
         if (Places.IsInComment(tree, offset) || Places.IsInQuotes(tree, offset)) return null;
         return OfName(compilation, tree, offset) ?? OfRule(compilation, tree, offset) ?? OfKeyword(compilation, tree, offset) ?? OfValue(compilation, tree, offset)
             ?? OfWords(compilation, tree, offset);

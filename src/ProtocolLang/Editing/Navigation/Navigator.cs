@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Text;
 
@@ -24,10 +23,11 @@ public static class Navigator
     /// <summary>From a function's name in quotes to its C#.</summary>
     private static Destination? Function(ImmutableArray<Compilation> roots, string path, int offset)
     {
-        foreach (var call in roots.SelectMany(r => r.Model.Calculations.Values).OfType<BoundCalculation.Call>().Where(c => c.Place.Source.Path == path))
+        foreach (var root in roots)
         {
-            var from = call.Place.Locate(call.FunctionSpan).Span;
-            if (call is { Calculator: { } calculator, Class: { } type } && Places.Touches(from, offset)) return new Destination(type.At(calculator.At), type.At(calculator.At), from);
+            if (FunctionCalls.At(root, path, offset) is not var (call, from)) continue;
+            var at = call.Class!.At(call.Calculator!.At);
+            return new Destination(at, at, from);
         }
 
         return null;

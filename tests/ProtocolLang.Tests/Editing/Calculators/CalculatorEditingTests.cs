@@ -64,6 +64,16 @@ public sealed class CalculatorEditingTests
         Assert.Contains("weight", hover, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_hover_on_the_function_tells_what_it_takes_and_gives()
+    {
+        var desk = Of("calculate dose in mg with C# \"Dose.St^arting\"");
+        var hover = Hover.At(desk.Root, desk.Root.Root, desk.Offset)!;
+        Assert.Equal("\"Dose.Starting\"", desk.Root.Root.Source.Slice(hover.Span));
+        Assert.Contains("weight in kg: weight", hover.Markdown, StringComparison.Ordinal);
+        Assert.Contains("a number in mg", hover.Markdown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("calculate   dose in mg   with C#   \"Dose.Starting\"\n   known as  d", "calculate dose in mg with C# \"Dose.Starting\"\n  known as d")]
     [InlineData("calculate dose in mg with C# \"Dose.Starting\"\n  of weight", "calculate dose in mg with C# \"Dose.Starting\"\n    of weight")]
