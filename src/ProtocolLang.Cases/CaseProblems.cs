@@ -54,8 +54,9 @@ public static class CaseProblems
     {
         using var stream = typeof(CaseProblems).Assembly.GetManifestResourceStream($"Pages.{code.ToUpperInvariant()}.md");
         if (stream is null) return null;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 
     /// <param name="what">The byte or character that no text has.</param>
