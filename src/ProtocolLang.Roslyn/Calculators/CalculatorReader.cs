@@ -17,6 +17,8 @@ public static class CalculatorReader
     /// <summary>Deeper code, and longer sums, are refused before anything looks into them: not all of what compiles code minds its stack.</summary>
     private const int MaxDepth = 200;
 
+    private const int StackSize = 128 << 20;
+
     private const int MostProblems = 100;
 
     private const int MostKept = 64;
@@ -42,7 +44,12 @@ public static class CalculatorReader
     {
         if (Kept.TryGetValue((path, text), out var known)) return known;
         if (Kept.Count >= MostKept) Kept.Clear();
-        return Kept[(path, text)] = new Reading(path, text).Read();
+        // Reading C# is recursive, and callers may have little stack left.
+        CalculatorFile? file = null;
+        var reading = new Thread(() => file = new Reading(path, text).Read(), StackSize);
+        reading.Start();
+        reading.Join();
+        return Kept[(path, text)] = file!;
     }
 
     private sealed class Reading(string path, string text)
