@@ -49,6 +49,15 @@ public static class CaseProblems
         NotWholeKind, UnknownUnitKind, WrongUnitKind, BadDateKind, AfterAsOfKind, BeforeStartKind, ContradictionKind, UnknownAmongKind, LineOrderKind, MissingAgentKind, OtherDrugKind, OtherAlikeKind, ExpectationKind,
     ];
 
+    /// <summary>What a code means, in Markdown, as <c>protocol explain CODE</c> shows it; null when there is no such code.</summary>
+    public static string? Page(string code)
+    {
+        using var stream = typeof(CaseProblems).Assembly.GetManifestResourceStream($"Pages.{code.ToUpperInvariant()}.md");
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <param name="what">The byte or character that no text has.</param>
     public static CaseProblem NotText(CaseSpan at, string what) => Make(NotTextKind, at,
         $"This is not a text file in UTF-8: it holds {what}.", "Save it as UTF-8 text; if it is a spreadsheet or a document, export its contents first.");

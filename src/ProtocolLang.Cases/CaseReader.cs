@@ -50,7 +50,7 @@ public sealed class CaseReader(Protocol protocol, ExpectationReader? expectation
         return null;
     }
 
-    private static IEnumerable<Document> Documents(string file, string text)
+    internal static IEnumerable<Document> Documents(string file, string text)
     {
         var content = text.TrimStart('\uFEFF');
         return Path.GetExtension(file).ToLowerInvariant() switch

@@ -83,6 +83,9 @@ public sealed record Rule(
     RuleFormulas Statuses,
     Origin Origin)
 {
+    /// <summary>The place of the rule in an answer, lowest first: that of the foremost of its outcomes.</summary>
+    public int Rank => Outcomes.Select(o => o.Verb.Rank()).DefaultIfEmpty(int.MaxValue).Min();
+
     public bool Equals(Rule? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => Index;
 }

@@ -32,10 +32,10 @@ public sealed class CoverageLaws
             IEnumerable<(CoverageElement, Proposition Decision, Proposition Leaf, Truth Scope)> Conditions(CoverageMap of, Protocol p) =>
                 from element in of.Elements
                 where element.Kind == ElementKind.Condition
-                from decision in Decisions(p, element.Of, result)
-                from leaf in Leaves(decision.Decision)
-                where leaf.Origin == element.Origin && leaf.Text == element.Text
-                select (element, decision.Decision, leaf, decision.Scope);
+                // `ECOG 0 or 1` is two conditions with the same words in the same place; the second has the number 2.
+                let number = element.Key.LastIndexOf(" #", StringComparison.Ordinal) is > 0 and var cut && int.TryParse(element.Key.AsSpan(cut + 2), out var n) ? n : 1
+                let found = (from decision in Decisions(p, element.Of, result) from leaf in Leaves(decision.Decision) where leaf.Text == element.Text select (decision, leaf)).ElementAt(number - 1)
+                select (element, found.decision.Decision, found.leaf, found.decision.Scope);
         },
         iter: 60);
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ProtocolLang.Testing;
-using ProtocolLang.Testing.Corpus.Generated;
+using ProtocolLang.Testing.Corpus;
 
 namespace ProtocolLang.JavaScript.Tests;
 
@@ -102,11 +102,6 @@ public sealed class HostileTests
     private static void Holds(string text, int patients = 100)
     {
         var protocol = Texts.Compile(text);
-        using var script = new Script(protocol);
-        var dice = new Dice(7);
-        for (var i = 0; i < patients; i++)
-        {
-            if (script.Difference(Patients.Draw(protocol, dice)) is { } difference) Assert.Fail(difference);
-        }
+        Compared.On(text, protocol, Compared.Patients(protocol, 7, patients), AgreementTests.Scripts);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProtocolLang.LanguageServer.Lsp;
 
 namespace ProtocolLang.LanguageServer.Tests;
 
@@ -38,6 +39,36 @@ public sealed class CaseFileTests
         await editor.Replace("her2.protocol", "LVEF  is a percentage", "LVEF  is positive or negative");
         await editor.Replace("her2.protocol", "LVEF below 50 %", "LVEF-");
         Assert.Single(await editor.Diagnostics("a.yaml", d => d.Count > 0));
+    }
+
+    [Fact]
+    public async Task What_is_expected_and_is_not_so_is_told_at_its_line()
+    {
+        await using var editor = await Editor.StartAsync(("her2.protocol", Sound));
+        await editor.Open("a.yaml", "case: heart\nfacts:\n  FISH: positive\n  LVEF: 40 %\nexpect:\n  - no recommendation of trastuzumab\n  - recommend trastuzumab\n");
+        var found = Assert.Single(await editor.Diagnostics("a.yaml", d => d.Count > 0));
+        Assert.Equal(("PL4001", 6, 4, 25), (found.Code, found.Range.Start.Line, found.Range.Start.Character, found.Range.End.Character));
+        Assert.StartsWith("`recommend trastuzumab` is expected of this case, but ", found.Message, StringComparison.Ordinal);
+        await editor.Replace("a.yaml", "LVEF: 40", "LVEF: 60");
+        Assert.Equal(5, Assert.Single(await editor.Diagnostics("a.yaml")).Range.Start.Line);
+        await editor.Open("her2.protocol");
+        await editor.Replace("her2.protocol", "recommend", "avoid");
+        Assert.Equal(6, Assert.Single(await editor.Diagnostics("a.yaml", d => d.Any(x => x.Range.Start.Line == 6))).Range.Start.Line);
+    }
+
+    [Fact]
+    public async Task A_fact_that_is_renamed_is_renamed_in_its_case_files()
+    {
+        const string cases = "case: a\nfacts:\n  FISH: positive\n  lvef:\n    - 60 % on 2024-01-01\nexpect: undetermined trastuzumab needing LVEF, FISH\n---\ncase: FISH\nfacts: { \"FISH\": negative }\n";
+        await using var editor = await Editor.StartAsync(("her2.protocol", Sound), ("cases/a.yaml", cases), ("cases/b.json", "{ \"cases\": [{ \"facts\": { \"FISH\": \"+\" } }] }"), ("other/c.yaml", "protocol: none.protocol\nfacts:\n  FISH: +\n"));
+        await editor.Open("her2.protocol", Sound.Replace("  FISH ", "  FI^SH ", StringComparison.Ordinal));
+        var edit = new WorkspaceEdit();
+        // Until all files of the folder are known.
+        await editor.WaitUntil(async () => (edit = await editor.Request<WorkspaceEdit>("textDocument/rename", new { textDocument = new { uri = editor.Cursor.Uri }, position = editor.Cursor.Position, newName = "HER2 FISH" })).DocumentChanges!.Count > 2);
+        var texts = edit.DocumentChanges!.ToDictionary(f => f.TextDocument.Uri[(f.TextDocument.Uri.LastIndexOf('/') + 1)..], f => f.Edits.Select(e => (e.Range.Start.Line, e.NewText)));
+        Assert.Equal(["a.yaml", "b.json", "her2.protocol"], texts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([(2, "HER2 FISH"), (5, "HER2 FISH"), (8, "HER2 FISH")], texts["a.yaml"]);
+        Assert.Equal([(0, "HER2 FISH")], texts["b.json"]);
     }
 
     [Fact]

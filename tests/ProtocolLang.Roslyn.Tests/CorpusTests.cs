@@ -7,7 +7,7 @@ namespace ProtocolLang.Roslyn.Tests;
 /// <summary>The compiled C# answers every line of the case corpus as the language's meaning demands.</summary>
 public sealed class CorpusTests
 {
-    private static readonly ConcurrentDictionary<Protocol, Engines> Compiled = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<Protocol, Compiled> Protocols = new(ReferenceEqualityComparer.Instance);
 
     [Theory]
     [MemberData(nameof(CaseCorpus.Lines), MemberType = typeof(CaseCorpus))]
@@ -15,6 +15,6 @@ public sealed class CorpusTests
     {
         Assert.NotEmpty(text);
         var line = CaseCorpus.Line(place);
-        if (line.Differs(Compiled.GetOrAdd(line.Protocol, p => new Engines(p)).Compiled(line.Case)) is { } difference) Assert.Fail(difference);
+        if (line.Differs(Protocols.GetOrAdd(line.Protocol, p => new Compiled(p)).Answer(line.Case)) is { } difference) Assert.Fail(difference);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ProtocolLang.Roslyn.Emission;
-using ProtocolLang.Testing.Corpus.Generated;
+using ProtocolLang.Testing.Corpus;
 
 namespace ProtocolLang.Roslyn.Tests;
 
@@ -102,8 +102,6 @@ public sealed class HostileTests
     {
         var protocol = Texts.Compile(text);
         if (withLibrary) Assert.Empty(CSharpEmitter.Emit(protocol, Texts.PlacesIn(text)).Check().Select(p => p.ToString()));
-        var engines = new Engines(protocol);
-        var dice = new Dice(7);
-        for (var i = 0; i < patients; i++) Assert.Null(engines.Difference(RandomCases.Draw(protocol, dice)));
+        Compared.On(text, protocol, Compared.Patients(protocol, 7, patients), AgreementTests.Compiled);
     }
 }

@@ -1,11 +1,6 @@
-using System.Globalization;
-using CsCheck;
 using ProtocolLang.Logic;
 using ProtocolLang.Sql.Tests.Databases;
-using ProtocolLang.Testing;
 using ProtocolLang.Testing.Corpus;
-using ProtocolLang.Testing.Corpus.Generated;
-using ProtocolLang.Text;
 
 namespace ProtocolLang.Sql.Tests;
 
@@ -13,10 +8,9 @@ namespace ProtocolLang.Sql.Tests;
 /// asked of many patients at once.</summary>
 public sealed class AgreementTests
 {
-    private const int PatientsOfProtocol = 1000;
+    private const int PatientsOfProtocol = 500;
 
-    /// <summary>AGREEMENT_PAIRS asks for more pairs of a protocol and a patient on each database.</summary>
-    private static readonly int Pairs = int.Parse(Environment.GetEnvironmentVariable("AGREEMENT_PAIRS") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly SqlOptions FromEvents = new(AllFactsFromEvents: true);
 
     [Fact]
     public void DuckDb() => Agrees(() => new DuckDbInMemory());
@@ -28,14 +22,22 @@ public sealed class AgreementTests
     [ClickHouseFact]
     public void ClickHouse() => Agrees(() => ClickHouseServer.Start(2));
 
+    internal static EngineTrial With(Database database, SqlOptions? options = null) => Interpreted.And(database.Dialect.Title, (protocol, cases) => database.Answers(protocol, cases, options));
+
     private static void Agrees<T>(Func<T> start) where T : Database, IDisposable
     {
         using var database = start();
         OnWhatIsKnownNow(database);
         if (!database.Dialect.HasCommonTables) return;
         OnTheCorpus(database);
-        OnTheProtocolsOfTheRepository(database);
-        OnRandomProtocols(database);
+        foreach (var file in Compared.Files)
+        {
+            if (!Refuses(database, Compared.Read(file))) Compared.OnFile(file, With(database));
+        }
+
+        Compared.OnRandomProtocols(With(database), pairs: 7_000, PatientsOfProtocol);
+        // What is said of a fact now is a row of events too.
+        Compared.OnRandomProtocols(With(database, FromEvents), pairs: 3_000, PatientsOfProtocol);
     }
 
     private static void OnWhatIsKnownNow(Database database)
@@ -43,8 +45,7 @@ public sealed class AgreementTests
         foreach (var text in new[] { Texts.Every, Texts.Hostile })
         {
             var protocol = Texts.Compile(text);
-            var dice = new Dice(1);
-            Agreement.Holds(database, protocol, [.. Enumerable.Range(0, PatientsOfProtocol).Select(_ => Agreement.Now(RandomCases.Draw(protocol, dice)))]);
+            Compared.On(text, protocol, [.. Compared.Patients(protocol, 1, 1000).Select(Now)], With(database));
         }
     }
 
@@ -55,22 +56,11 @@ public sealed class AgreementTests
         {
             CorpusLine[] lines = [.. section];
             if (Refuses(database, lines[0].Protocol)) continue;
-            var answers = database.Answers(lines[0].Protocol, [.. lines.Select(l => l.Case)], new SqlOptions(AllFactsFromEvents: true));
+            var answers = database.Answers(lines[0].Protocol, [.. lines.Select(l => l.Case)], FromEvents);
             foreach (var (line, answer) in lines.Zip(answers))
             {
                 if (line.Differs(answer) is { } difference) Assert.Fail($"{database.Dialect.Title}: {difference}");
             }
-        }
-    }
-
-    private static void OnTheProtocolsOfTheRepository(Database database)
-    {
-        foreach (var file in Directory.GetFiles(Repository.PathTo("protocols"), "*.protocol", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var protocol = Repository.Compiler().Compile(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))!.Protocol!;
-            if (Refuses(database, protocol)) continue;
-            var dice = new Dice(1);
-            if (protocol.Rules.Length > 0) Agreement.Holds(database, protocol, [.. protocol.Examples.Select(e => e.Case), .. Enumerable.Range(0, 200).Select(_ => Agreement.Legal(RandomCases.Draw(protocol, dice)))]);
         }
     }
 
@@ -82,13 +72,7 @@ public sealed class AgreementTests
         return true;
     }
 
-    private static void OnRandomProtocols(Database database) => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
-        (generated, seed) =>
-        {
-            var protocol = generated.Compile().Protocol!;
-            var dice = new Dice(seed);
-            Agreement.Holds(database, protocol, [.. Enumerable.Range(0, PatientsOfProtocol).Select(_ => Agreement.Legal(RandomCases.Draw(protocol, dice)))], new SqlOptions(AllFactsFromEvents: dice.OneIn(3)));
-        },
-        iter: Math.Max(1, Pairs / PatientsOfProtocol),
-        print: t => $"{database.Dialect.Title}, seed {t.Item2}\n{t.Item1}");
+    /// <summary>What is known now of a patient, and nothing of the past.</summary>
+    private static Case Now(Case @case) =>
+        @case with { Observations = [.. @case.Observations.GroupBy(o => o.Fact).Select(g => g.Last() with { Date = null })], Treatments = null };
 }

@@ -3,11 +3,9 @@ using ProtocolLang.Cohorts;
 using ProtocolLang.Cohorts.Data;
 using ProtocolLang.Cohorts.Engine;
 using ProtocolLang.Cohorts.Events;
-using ProtocolLang.Interpreter;
 using ProtocolLang.Logic;
 using ProtocolLang.Sql.Tests.Databases;
 using ProtocolLang.Testing.Corpus;
-using ProtocolLang.Testing.Corpus.Generated;
 
 namespace ProtocolLang.Sql.Tests;
 
@@ -22,38 +20,33 @@ public sealed class CohortAgreementTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Compared.Files), MemberType = typeof(Compared))]
-    public void On_the_protocols_of_the_repository(string file)
-    {
-        var protocol = Compared.Read(file);
-        var dice = new Dice(3);
-        if (protocol.Rules.Length > 0) Agree(protocol, [.. protocol.Examples.Select(e => e.Case), .. Enumerable.Range(0, PatientsOfProtocol).Select(_ => Agreement.Legal(RandomCases.Draw(protocol, dice)))], allEvents: false);
-    }
+    public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, QueryAndCohort(allEvents: false), PatientsOfProtocol, withCSharp: false);
 
     [Fact]
-    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(
-        (protocol, seed) =>
-        {
-            var dice = new Dice(seed);
-            Agree(protocol, [.. Enumerable.Range(0, PatientsOfProtocol).Select(_ => Agreement.Legal(RandomCases.Draw(protocol, dice)))], allEvents: dice.OneIn(3));
-        },
-        Math.Max(4, Compared.Pairs(4000) / PatientsOfProtocol));
+    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: false), pairs: 2800, PatientsOfProtocol);
 
-    private void Agree(Protocol protocol, IReadOnlyList<Case> cases, bool allEvents)
+    [Fact]
+    public void On_random_protocols_and_patients_whose_facts_are_all_events() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: true), pairs: 1200, PatientsOfProtocol);
+
+    /// <summary>The column of the fact has its values, though only whether there is one is asked.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fact_of_which_only_is_asked_whether_it_is_recorded(bool allEvents)
+    {
+        const string text = "facts\n  FISH is positive or negative\n  weight is a number in kg\n\nrule open\n  if no FISH or weight is unknown\n  then note \"x\"\n";
+        var protocol = Texts.Compile(text);
+        Compared.On(text, protocol, Compared.Patients(protocol, 1, 50), QueryAndCohort(allEvents));
+    }
+
+    private EngineTrial QueryAndCohort(bool allEvents) => (protocol, cases) =>
     {
         using var database = new DuckDbInMemory();
-        var evaluator = new Evaluator(protocol);
         var options = new SqlOptions(AllFactsFromEvents: allEvents);
         var queried = database.Answers(protocol, cases, options);
         var hasEvents = SqlEmitter.Emit(protocol, Dialect.DuckDb, options).Tables.Length > 1;
-        var cohort = Cohort(database, protocol, hasEvents, allEvents);
-        for (var i = 0; i < cases.Count; i++)
-        {
-            var result = evaluator.Evaluate(cases[i]);
-            var expected = new Answer([.. result.Rules.Select(r => r.Status)], [.. result.Rules.Select(r => r.Needs)]).Render(protocol);
-            var (query, columns) = (queried[i].Render(protocol), cohort[i].Render(protocol));
-            if (query != expected || columns != expected) Assert.Fail($"patient {i}\ninterpreted  {expected}\nqueried      {query}\ncohort       {columns}");
-        }
-    }
+        return Interpreted.And("queried", (_, _) => queried)(protocol, cases) ?? Interpreted.And("cohort", (_, _) => Cohort(database, protocol, hasEvents, allEvents))(protocol, cases);
+    };
 
     /// <summary>What the columnar engine says of the tables in a database, as files of different kinds.</summary>
     private Answer[] Cohort(DuckDbInMemory database, Protocol protocol, bool hasEvents, bool allEvents)

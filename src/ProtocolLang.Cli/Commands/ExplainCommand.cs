@@ -36,7 +36,7 @@ internal static class ExplainCommand
                 (near.Count > 0 ? $"did you mean {string.Join(" or ", near.Select(n => $"`{n}`"))}? " : "") + "`protocol explain` lists all codes");
         }
 
-        Markdown.Print(printer, Catalogue.Page(known.Code) ?? $"# {known.Code}: {known.Title}\n");
+        Markdown.Print(printer, (Catalogue.Page(known.Code) ?? CaseProblems.Page(known.Code))!);
         return ExitCodes.Fine;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class CasePage(Printer printer, Places places, Extent extent)
     /// <summary>What a reader would expect, were it not for an exception.</summary>
     private void Withheld(CaseResult result)
     {
-        var found = result.Rules.Where(IsWithheld).OrderBy(r => r.Rule.Outcomes.Min(o => o.Verb.Rank())).ToArray();
+        var found = result.Rules.Where(IsWithheld).OrderBy(r => r.Rule.Rank).ToArray();
         if (found.Length == 0) return;
         printer.Line(Indent, new Words("Not now, because of an exception"));
         foreach (var r in found)

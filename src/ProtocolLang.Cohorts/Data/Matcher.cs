@@ -23,6 +23,12 @@ internal sealed class Matcher(Protocol protocol, IReadOnlyList<DataColumn> colum
     public Matching Match(string? patient, bool hasAsOf)
     {
         if (events != EventFacts.None) PlanEvents();
+        // Whether a value is recorded is told by the column of the value.
+        foreach (var facts in read.Where(i => Matching.FlatFact(i) is not null).GroupBy(i => Matching.FlatFact(i)!).Where(g => g.All(i => i is Input.Recorded)).ToArray())
+        {
+            Extra(new Input.Observed(facts.Key.Name, facts.Key, Selector.Latest, Window.Always, UseDefault: false));
+        }
+
         byFact = read.Concat(extras).Where(i => Matching.FlatFact(i) is not null).ToLookup(i => Matching.FlatFact(i)!);
         foreach (var ignored in mapping.Ignored) Take(ignored, "ignored");
         var patientColumn = patient is not null ? Take(patient, "the patients' column") : mapping.Patient is not null ? Take(mapping.Patient, "the patients' column") : null;

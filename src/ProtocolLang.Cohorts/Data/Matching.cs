@@ -34,7 +34,7 @@ public enum EventFacts
 /// <param name="Untold">What rules read of the history, and no column tells: a flat column holds the latest value only.</param>
 /// <param name="FromEvents">What is read from the events.</param>
 /// <param name="Unread">Columns that tell what is read from the events.</param>
-/// <param name="Extras">What is read beside the protocol's inputs, since what is asked of the events depends on it; numbered behind them.</param>
+/// <param name="Extras">What is read beside the protocol's inputs, since what is asked of the events depends on it, or whether there is a value at all; numbered behind them.</param>
 /// <param name="Problems">What is wrong with the mapping, in words; with one, nothing can be run.</param>
 public sealed record Matching(
     DataColumn? Patient,

@@ -27,7 +27,7 @@ internal sealed class Settings
         // Where none of the rules of a situation asks for the second fact, its name would only be noise.
         var split = groups.Where(g => axes.Length > 1 && g.Key.Second != axes[1].All).Select(g => g.Key.First).ToHashSet();
         return [.. groups.OrderBy(g => Order(0, g.Key.First)).ThenBy(g => Order(1, g.Key.Second))
-            .Select(g => new RuleGroup(Title(g.Key, split.Contains(g.Key.First)), [.. g.OrderBy(r => r.Outcomes.Min(o => o.Verb.Rank()))]))];
+            .Select(g => new RuleGroup(Title(g.Key, split.Contains(g.Key.First)), [.. g.OrderBy(r => r.Rank)]))];
     }
 
     /// <summary>Unlike <see cref="Groups"/>, a rule is told in every situation in which it may apply; what holds in all of them is told once, at the end.</summary>

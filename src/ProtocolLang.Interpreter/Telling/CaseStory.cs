@@ -63,7 +63,7 @@ public static class CaseStory
     /// <summary>What a reader would expect, were it not for an exception.</summary>
     private static void Withheld(MarkdownText text, CaseResult result)
     {
-        var rules = result.Rules.Where(r => r.Status == RuleStatus.DoesNotApply && result.TruthOf(r.Rule.When) == Truth.True && result.TruthOf(r.Rule.Unless) == Truth.True).ToArray();
+        var rules = result.Rules.Where(r => r.Status == RuleStatus.DoesNotApply && result.TruthOf(r.Rule.When) == Truth.True && result.TruthOf(r.Rule.Unless) == Truth.True).OrderBy(r => r.Rule.Rank).ToArray();
         if (rules.Length > 0) text.Heading(4, "Not now, because of an exception");
         foreach (var r in rules)
         {
@@ -75,7 +75,7 @@ public static class CaseStory
 
     private static void Section(MarkdownText text, string title, CaseResult result, RuleStatus status)
     {
-        var rules = result.Rules.Where(r => r.Status == status).ToArray();
+        var rules = result.Rules.Where(r => r.Status == status).OrderBy(r => r.Rule.Rank).ToArray();
         if (rules.Length == 0) return;
         text.Heading(4, title);
         foreach (var r in rules)

@@ -1,6 +1,7 @@
 using ProtocolLang.Cases;
 using ProtocolLang.Cases.Editing;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.LanguageServer.Features.Analyses;
 using ProtocolLang.LanguageServer.Features.Cases;
 using ProtocolLang.Text;
 
@@ -15,6 +16,7 @@ internal sealed class CaseFiles(Workspace workspace)
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (SourceText Source, string? Written)> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (SourceText Source, Compilation Protocol, CaseFile File)> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CaseFile File, bool IsSound, Diagnostic[] Found)> findings = new(StringComparer.Ordinal);
 
     public static bool IsCaseFile(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
@@ -25,6 +27,7 @@ internal sealed class CaseFiles(Workspace workspace)
         files.Remove(path);
         heads.Remove(path);
         read.Remove(path);
+        findings.Remove(path);
     }
 
     /// <summary>The path of the protocol that a file is for; null when it is no case file, or there is none.</summary>
@@ -57,12 +60,18 @@ internal sealed class CaseFiles(Workspace workspace)
         return new CaseEditing(protocol, workspace.RootPaths.Select(r => Path.GetRelativePath(folder, r).Replace('\\', '/')));
     }
 
-    /// <summary>What is wrong in a case file; nothing when it has no protocol that ever was without errors.</summary>
+    /// <summary>What is wrong in a case file, and what is expected in it and is not so; nothing when it has no protocol that ever was without errors. While the protocol has errors, nothing is said of
+    /// expectations: it may be about to fulfil them.</summary>
     public IEnumerable<Diagnostic> FindingsIn(string path)
     {
         if (ProtocolOf(path) is not { } owner || workspace.Sound(owner) is not { } protocol || Read(path, protocol) is not { } file) return [];
+        var isSound = ReferenceEquals(workspace.Compile(owner), protocol);
+        if (findings.TryGetValue(path, out var known) && ReferenceEquals(known.File, file) && known.IsSound == isSound) return known.Found;
         var source = workspace.Read(path)!;
-        return file.Problems.Select(p => CaseFindings.Of(p, source));
+        var failing = isSound && !file.Expectations.IsEmpty ? CaseFindings.Failing(file, ExampleRuns.Evaluator(protocol), source) : [];
+        Diagnostic[] found = [.. file.Problems.Select(p => CaseFindings.Of(p, source)).Concat(failing).OrderBy(d => d.Span.Start)];
+        findings[path] = (file, isSound, found);
+        return found;
     }
 
     /// <summary>Other YAML and JSON files are none of our business.</summary>

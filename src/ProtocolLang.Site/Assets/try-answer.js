@@ -133,7 +133,9 @@ function section(title, css, items) {
   return items.length === 0 ? null : el("section", { class: css }, el("h2", {}, title), items);
 }
 
-const byRank = (a, b) => rank.indexOf(a.outcomes[0].verb) - rank.indexOf(b.outcomes[0].verb);
+const rankOf = answer => Math.min(...answer.outcomes.map(o => rank.indexOf(o.verb)));
+
+const byRank = (a, b) => rankOf(a) - rankOf(b);
 
 function answerOf(patient) {
   const answer = evaluate(patient);

@@ -23,7 +23,7 @@ internal static class Pathway
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var c in asked.Values.SelectMany(c => c)) first.TryAdd(c.Text, first.Count);
         var root = new Step([], [], []);
-        foreach (var rule in rules.OrderBy(r => r.Outcomes.Min(o => o.Verb.Rank())))
+        foreach (var rule in rules.OrderBy(r => r.Rank))
         {
             var at = root;
             foreach (var condition in asked[rule].OrderByDescending(c => common[c.Text]).ThenBy(c => first[c.Text]))

@@ -72,7 +72,7 @@ public sealed class CaseReport(Protocol protocol, Func<Origin, string> placeOf, 
             Record(result));
     }
 
-    private static RuleResult[] Ordered(IEnumerable<RuleResult> rules) => [.. rules.Where(r => !r.Outcomes.IsEmpty).OrderBy(r => r.Rule.Outcomes.Min(o => o.Verb.Rank()))];
+    private static RuleResult[] Ordered(IEnumerable<RuleResult> rules) => [.. rules.Where(r => !r.Outcomes.IsEmpty).OrderBy(r => r.Rule.Rank)];
 
     private static string Summary(CaseResult result, int applies, int open)
     {

@@ -30,6 +30,10 @@ public static class LogicDiagnostics
     public static Diagnostic ExampleFails(Location at, string expected, string got) =>
         Contradicted.At(at, $"the example expects `{expected}`, but {got}", "correct the rule or the example; `protocol run --why` shows how the answer comes about");
 
+    /// <summary>The same of a case file.</summary>
+    public static Diagnostic CaseFails(Location at, string expected, string got) =>
+        Contradicted.At(at, $"`{expected}` is expected of this case, but {got}", "correct the rule, the case or what is expected of it; `protocol run --why` shows how the answer comes about");
+
     /// <param name="clash">The conditions that cannot stand together.</param>
     public static Diagnostic RuleNeverApplies(Location at, string rule, IReadOnlyList<string> clash) => DeadRule.At(
         at,

@@ -201,6 +201,10 @@ public static class SentenceDiagnostics
         "begin with `recommend`, `consider`, `avoid`, `do not use`, `order`, `enrol in`, `refer to`, `stop` or `note`"
             + (target.Length == 0 ? "" : $": `recommend {Short(target)}`"));
 
+    /// <param name="meant">The verb that it is written nearly like.</param>
+    public static Diagnostic UnknownVerb(Location at, string words, Verb meant) =>
+        VerbMissing.At(at, $"`{Short(words)}` is not a verb of the language", $"did you mean `{meant.Text()}`?").WithReplacement(meant.Text());
+
     public static Diagnostic MissingTarget(Location at, Verb verb) =>
         TargetMissing.At(at, $"`{verb.Text()}` says nothing about what", $"write {OutcomeGrammar.Wanted(verb)} behind it");
 

@@ -124,6 +124,15 @@ internal sealed class Arrangement
         return new string(letters);
     }
 
+    /// <summary>What stands on a line of which nothing is read: a comment, or a quotation mark without a partner. It is kept.</summary>
+    private static TextSpan Unread(SourceText source, TextSpan line, TextSpan comment)
+    {
+        var (start, end) = (line.Start, line.End);
+        while (start < end && LookAlikes.IsReadAsBlank(source.Text[start])) start++;
+        while (end > Math.Max(start, comment.End) && LookAlikes.IsReadAsBlank(source.Text[end - 1])) end--;
+        return TextSpan.FromBounds(start, end);
+    }
+
     private static FileLine[] ReadLines(SyntaxTree tree)
     {
         var lines = new FileLine[tree.Source.LineCount + 1];
@@ -134,7 +143,7 @@ internal sealed class Arrangement
             var content = Lexemes.Trim(tree.Reading, span.Start, span.End);
             TextSpan found = default;
             if (comment < tree.Comments.Length && tree.Comments[comment].Start < span.End) found = tree.Comments[comment++];
-            lines[line] = new FileLine(content, found);
+            lines[line] = new FileLine(content, content.Length > 0 ? found : Unread(tree.Source, span, found));
         }
 
         return lines;

@@ -12,7 +12,7 @@ public sealed class CorpusTests
         foreach (var section in CaseCorpus.Places.Select(p => CaseCorpus.Line(p.Place)).GroupBy(l => l.Protocol))
         {
             var lines = section.ToArray();
-            var answers = new Engines(section.Key).Columnar([.. lines.Select(l => l.Case)]);
+            var answers = new Columnar(section.Key).Answers([.. lines.Select(l => l.Case)]);
             Assert.Equal(lines.Length, answers.Length);
             differences.AddRange(lines.Zip(answers, (line, answer) => line.Differs(answer)).OfType<string>());
         }

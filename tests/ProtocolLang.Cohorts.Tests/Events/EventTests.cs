@@ -166,6 +166,8 @@ public sealed class EventTests : IDisposable
         }
     }
 
+    private static string Given(Agent agent) => agent is Drug { IsOther: true } other ? string.Join(' ', other.Classes.Take(1).Select(c => c.Name).Prepend("other")) : agent.Name;
+
     private (CohortSource Patients, CohortSource Events) Write(string kind)
     {
         var (patients, events) = (new StringBuilder("patient,as_of,weight,surgery,anaemia\n"), new StringBuilder("patient,event,value,day,order_in_day,treatment,line,until,response,progressed_on,stopped_because_of\n"));
@@ -178,7 +180,7 @@ public sealed class EventTests : IDisposable
             foreach (var (n, t) in (@case.Treatments ?? []).Index())
             {
                 var stopped = t.StoppedFor is { } reason ? reason.ToString().ToLowerInvariant() : "";
-                foreach (var agent in t.Agents) events.Append(CultureInfo.InvariantCulture, $"p{i},treatment,{agent.Name},{Day(t.From)},,t{n},{t.Line},{Day(t.To)},{Responses[(int)t.Response]},{Day(t.ProgressedOn)},{stopped}\n");
+                foreach (var agent in t.Agents) events.Append(CultureInfo.InvariantCulture, $"p{i},treatment,{Given(agent)},{Day(t.From)},,t{n},{t.Line},{Day(t.To)},{Responses[(int)t.Response]},{Day(t.ProgressedOn)},{stopped}\n");
             }
         }
 

@@ -19,6 +19,8 @@ public sealed class NameDiagnosticsTests
     [InlineData("PL2001", "example e\n  given FISH+\n  expect conflict over [[rituximab]]")]
     [InlineData("PL2002", "if HER2 IHC [[4+]] then recommend DS-8201")]
     [InlineData("PL2002", "if site is [[stomac]] then recommend DS-8201", "if site is stomach then recommend DS-8201")]
+    [InlineData("PL2002", "if site is other or [[stomac]] then recommend DS-8201", "if site is other or stomach then recommend DS-8201")]
+    [InlineData("PL2002", "if site [[stomac]] or other then recommend DS-8201", "if site stomach or other then recommend DS-8201")]
     [InlineData("PL2002", "if site is stomach or site is [[liver]] then recommend DS-8201")]
     [InlineData("PL2002", "if metastases includes [[bone]] then recommend DS-8201")]
     [InlineData("PL2002", "if HER2 IHC [[positive]] then recommend DS-8201")]

@@ -116,6 +116,10 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1511", "recommend DS-8201 [[for HER2-positive]]")]
     [InlineData("PL1518", "[[administer]] DS-8201")]
     [InlineData("PL1518", "[[trastuzumab]]")]
+    [InlineData("PL1518", "[[recomend]] trastuzumab with cisplatin", "recommend trastuzumab with cisplatin")]
+    [InlineData("PL1518", "[[do not us]] trastuzumab", "do not use trastuzumab")]
+    [InlineData("PL1518", "[[perscribe]] trastuzumab", "recommend trastuzumab")]
+    [InlineData("PL1518", "stop cisplatin and [[recomend]] trastuzumab", "stop cisplatin and recommend trastuzumab")]
     [InlineData("PL1519", "recommend[[]]")]
     [InlineData("PL1519", "recommend trastuzumab with[[]]")]
     [InlineData("PL1520", "recommend trastuzumab[[,]] cisplatin", "recommend trastuzumab and cisplatin", "recommend trastuzumab or cisplatin")]
@@ -160,6 +164,7 @@ public sealed class SentenceDiagnosticsTests
     [InlineData("PL1525", "expect [[rule]] first-line trastuzumab")]
     [InlineData("PL1533", "expect [[recommend cisplatin or oxaliplatin]]")]
     [InlineData("PL1518", "expect [[trastuzumab]]")]
+    [InlineData("PL1518", "expect [[recomend]] trastuzumab", "expect recommend trastuzumab")]
     [InlineData("PL1501", "expect [[no recommendation for]] DS-8201", "expect no recommendation of DS-8201")]
     [InlineData("PL1501", "expect [[conflict about]] DS-8201", "expect conflict over DS-8201")]
     public void What_an_example_expects(string code, string expect, params string[] fixes) =>

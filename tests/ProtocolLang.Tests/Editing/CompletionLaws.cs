@@ -39,12 +39,12 @@ public sealed class CompletionLaws
     [
         // A statement, clause, bullet or row of which only the first words stand there.
         "PL1030", "PL1041", "PL1042", "PL1045", "PL1052", "PL1054", "PL1060", "PL1061", "PL1081", "PL1087", "PL1090", "PL1091", "PL1093", "PL1094", "PL1527", "PL3011", "PL3013", "PL3016",
-        // The next word of a sentence: a value, a duration, a condition, a line, a reason, `to`, a test, an operand, a target, quotes, an agent, an event, a definition, a unit.
-        "PL1503", "PL1505", "PL1506", "PL1507", "PL1508", "PL1509", "PL1512", "PL1517", "PL1519", "PL1521", "PL2003", "PL2006", "PL2011", "PL3004",
+        // The next word of a sentence: a value, a duration, a condition, a line, a reason, `to`, a test, an operand, a target, quotes, an agent, an event, a part, a definition, a unit.
+        "PL1503", "PL1505", "PL1506", "PL1507", "PL1508", "PL1509", "PL1512", "PL1517", "PL1519", "PL1521", "PL2003", "PL2006", "PL2007", "PL2011", "PL3004",
         // `trastuzumab` begins `trastuzumab in line 1`; `anaemia since progression` goes on with `is yes`.
         "PL2008", "PL1529",
         // What a formula measures is seen when it is written to its end.
-        "PL3014", "PL3015",
+        "PL3005", "PL3014", "PL3015",
         // Which of two ends is the higher one is the author's choice.
         "PL3009",
         // A circle over several rules.

@@ -127,6 +127,9 @@ public sealed class CompletionTests
         foreach (var label in refused.Split('|', StringSplitOptions.RemoveEmptyEntries)) Assert.False(labels.Contains(label), $"`{label}` is offered: {all}");
     }
 
+    [Fact]
+    public void Where_bullets_are_announced_no_clause_begins() => Assert.DoesNotContain(Desk.With("rule x\n  if none of\n    ^").Items(), i => i.Kind == CompletionKind.Clause);
+
     [Theory]
     [InlineData("if line of th^", "line of therapy", "if line of therapy")]
     [InlineData("if HER2 IHC is ^", "is known", "if HER2 IHC is known")]

@@ -8,6 +8,11 @@ namespace ProtocolLang.Tests.Formatting;
 
 public sealed class FormatterTests
 {
+    [Theory]
+    [InlineData("drug A\n\"\ndrug B\n")]
+    [InlineData("drug A\n\"  # why\ndrug B\n")]
+    public void A_quotation_mark_without_a_partner_is_not_lost(string text) => Assert.Equal(text, Formatter.Format(Parser.Parse(new SourceText("test.protocol", text))));
+
     [Fact]
     public void The_sample_of_the_design_page()
     {

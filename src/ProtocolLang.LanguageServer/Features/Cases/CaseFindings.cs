@@ -1,5 +1,8 @@
 using ProtocolLang.Cases;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Interpreter;
+using ProtocolLang.Interpreter.Examples;
+using ProtocolLang.Logic;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.LanguageServer.Features.Cases;
@@ -16,9 +19,22 @@ public static class CaseFindings
 
     public static Diagnostic Of(CaseProblem problem, SourceText source)
     {
-        var line = source.LineSpan(Math.Clamp(problem.Place.Line, 1, source.LineCount));
-        var start = Math.Clamp(line.Start + problem.Place.Column - 1, line.Start, line.End);
         var descriptor = new Descriptor(problem.Code, problem.Blocking ? Severity.Error : Severity.Warning, "");
-        return new Diagnostic(descriptor, new Location(source, new TextSpan(start, Math.Min(problem.Length, line.End - start))), problem.Message, problem.Help, [], []);
+        return new Diagnostic(descriptor, At(problem.Place, problem.Length, source), problem.Message, problem.Help, [], []);
+    }
+
+    /// <summary>What is expected of the cases of a file and is not so.</summary>
+    public static IEnumerable<Diagnostic> Failing(CaseFile file, Evaluator evaluator, SourceText source) =>
+        from expected in file.Expectations
+        let example = new Example(expected.Case.Name, expected.Case, [.. expected.Expected.Select(e => e.Expectation)], Origin.None)
+        from result in ExampleRunner.Run(evaluator, example).Expectations.Zip(expected.Expected)
+        where !result.First.Met
+        select LogicDiagnostics.CaseFails(At(result.Second.Place, result.First.Expectation.Text.Length, source), result.First.Expectation.Text, result.First.Got);
+
+    private static Location At(CasePlace place, int length, SourceText source)
+    {
+        var line = source.LineSpan(Math.Clamp(place.Line, 1, source.LineCount));
+        var start = Math.Clamp(line.Start + place.Column - 1, line.Start, line.End);
+        return new Location(source, new TextSpan(start, Math.Min(length, line.End - start)));
     }
 }

@@ -1,3 +1,4 @@
+using ProtocolLang.Cases;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.LanguageServer.Hosting;
 
@@ -19,6 +20,6 @@ internal static class ExplainHandler
     private static ExplainResult? Answer(Session session, ExplainParams asked, CancellationToken cancelled)
     {
         var code = asked.Code.Trim().ToUpperInvariant();
-        return Catalogue.Page(code) is { } page ? new(code, page) : null;
+        return (Catalogue.Page(code) ?? CaseProblems.Page(code)) is { } page ? new(code, page) : null;
     }
 }

@@ -118,7 +118,7 @@ public static class Completion
                 (rules, written, margin) = (Clauses.OfFact, fact.Clauses, fact.Clauses is [var one, ..] ? IndentOf(one.Span.Start) : null);
             }
 
-            if (margin is { } m && Indent - m >= Continuation) return;
+            if (margin is { } m && (Indent - m >= Continuation || (Indent > m && IsBelowQuantifier()))) return;
             // What stands on this line is being replaced.
             var used = written.Where(c => Places.LineStart(tree, c.KeywordSpan.Start) != line).Select(c => Alias(c.Keyword)).ToHashSet();
             foreach (var clause in rules.Where(c => c.Repeats || !used.Contains(Alias(c.Keyword)))) offers.Clause(rule, clause, first);
@@ -147,6 +147,18 @@ public static class Completion
             if (BulletAbove() is { } dash && Indent <= dash) return false;
             if (MarginOf(statement) is { } margin) return Indent - margin >= Continuation;
             return rule.Keyword is "define" or "calculate" or "partition" or "if";
+        }
+
+        /// <summary>Whether the line above announces bullets.</summary>
+        private bool IsBelowQuantifier()
+        {
+            for (var number = tree.Source.LineOf(line) - 1; number > 0; number--)
+            {
+                var above = tree.Source.Slice(tree.Source.LineSpan(number)).TrimEnd();
+                if (above.Length > 0) return above.EndsWith(" of", StringComparison.Ordinal) || above.EndsWith(" points from", StringComparison.Ordinal);
+            }
+
+            return false;
         }
 
         /// <summary>How far the bullet is indented that the line above is or goes on with; null when it is none.</summary>

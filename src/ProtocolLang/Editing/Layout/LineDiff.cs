@@ -6,15 +6,35 @@ internal static class LineDiff
     // So many lines apart, two texts have little in common, and a cheaper answer does.
     private const int MaxDistance = 2_000;
 
-    /// <summary>Pairs of lines, rising on both sides, whose keys are equal.</summary>
+    /// <summary>Pairs of lines, rising on both sides, whose keys are equal. Where the texts differ by empty lines alone, every other line has its own.</summary>
     public static List<(int Old, int New)> Match(IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
+        var (oldFull, newFull) = (Full(old), Full(now));
+        if (oldFull.Select(i => old[i]).SequenceEqual(newFull.Select(i => now[i]))) return InOrder([.. oldFull, old.Count], [.. newFull, now.Count]);
         var (start, oldEnd, newEnd) = (0, old.Count, now.Count);
         while (start < oldEnd && start < newEnd && old[start] == now[start]) start++;
         while (oldEnd > start && newEnd > start && old[oldEnd - 1] == now[newEnd - 1]) (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
         var pairs = Enumerable.Range(0, start).Select(i => (i, i)).ToList();
         pairs.AddRange(Middle(old, now, start, oldEnd, newEnd));
         for (var i = 0; oldEnd + i < old.Count; i++) pairs.Add((oldEnd + i, newEnd + i));
+        return pairs;
+    }
+
+    private static List<int> Full(IReadOnlyList<string> lines) => [.. Enumerable.Range(0, lines.Count).Where(i => lines[i].Length > 0)];
+
+    /// <summary>Each line with its own, and of the empty lines before them as many as both have. The last one of each is the end.</summary>
+    private static List<(int, int)> InOrder(List<int> old, List<int> now)
+    {
+        var pairs = new List<(int, int)>();
+        var (o, n) = (0, 0);
+        foreach (var (line, other) in old.Zip(now))
+        {
+            while (o < line && n < other) pairs.Add((o++, n++));
+            pairs.Add((line, other));
+            (o, n) = (line + 1, other + 1);
+        }
+
+        pairs.RemoveAt(pairs.Count - 1);
         return pairs;
     }
 

@@ -15,8 +15,15 @@ public static class TextChanges
     /// <summary>The same edits, in groups that can be carried out without each other.</summary>
     public static IEnumerable<ImmutableArray<TextEdit>> Groups(SourceText old, string text)
     {
-        var (oldLines, newLines) = (Lines(old), Lines(new SourceText(old.Path, text)));
         var ending = Ending(old);
+        if (HasLoneEnds(old.Text))
+        {
+            // What is taken away between `\r` and `\n` would make one line end of two.
+            yield return [new TextEdit(new TextSpan(0, old.Length), text.Replace("\n", ending, StringComparison.Ordinal))];
+            yield break;
+        }
+
+        var (oldLines, newLines) = (Lines(old), Lines(new SourceText(old.Path, text)));
         var (o, n) = (0, 0);
         foreach (var (oldLine, newLine) in LineDiff.Match([.. oldLines.Select(Key)], [.. newLines.Select(Key)]).Append((oldLines.Length, newLines.Length)))
         {
@@ -27,6 +34,19 @@ public static class TextChanges
     }
 
     private static string[] Lines(SourceText source) => [.. Enumerable.Range(1, source.LineCount).Select(l => source.Slice(source.LineSpan(l)))];
+
+    /// <summary>Whether some lines end with <c>\r</c> alone and others with <c>\n</c> alone.</summary>
+    private static bool HasLoneEnds(string text)
+    {
+        var (returns, feeds) = (false, false);
+        for (var i = 0; i < text.Length && !(returns && feeds); i++)
+        {
+            returns |= text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n');
+            feeds |= text[i] == '\n' && (i == 0 || text[i - 1] != '\r');
+        }
+
+        return returns && feeds;
+    }
 
     /// <summary>Lines that differ by blanks, capitals and look-alikes alone belong together.</summary>
     private static string Key(string line) => string.Concat(line.Where(c => !LookAlikes.IsReadAsBlank(c)).Select(c => char.ToLowerInvariant(LookAlikes.Of(c)?.Plain ?? c)));

@@ -14,6 +14,9 @@ public sealed record RenameTarget(TextSpan Span, string Placeholder);
 /// <summary>The changes that give something another name, or why it cannot have it.</summary>
 public sealed record RenameResult(ImmutableArray<FileEdits> Files, string? Refusal)
 {
+    /// <summary>When a fact was given another name, which case files know it by: the old and the new one; else null.</summary>
+    public (string Old, string New)? OfFact { get; init; }
+
     internal static RenameResult Refuse(string why) => new([], why);
 }
 
@@ -36,7 +39,8 @@ public static class Renamer
         if (NameForm.Problem(name) is { } problem) return RenameResult.Refuse($"`{name}` cannot be a name: {problem}");
         if (Collisions.Find(roots, here, name) is { } collision) return RenameResult.Refuse(collision);
         var files = Edit(roots, here, name);
-        return SameMeaning.Difference(roots, here.Subject, files, Fold(here.Spelling), name) is { } difference ? RenameResult.Refuse(difference) : new RenameResult(files, null);
+        return SameMeaning.Difference(roots, here.Subject, files, Fold(here.Spelling), name) is { } difference ? RenameResult.Refuse(difference)
+            : new RenameResult(files, null) { OfFact = here.Subject.Node is FactSyntax ? (Fold(here.Spelling), name) : null };
     }
 
     private static ImmutableArray<FileEdits> Edit(ImmutableArray<Compilation> roots, Occurrence here, string name) =>

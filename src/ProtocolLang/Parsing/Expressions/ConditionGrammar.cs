@@ -133,7 +133,7 @@ internal sealed class ConditionGrammar
     private Parser<Condition> AnyObservation =>
         from any in Lexemes.Words("any")
         from fact in Lexemes.ConditionName(vocabulary, "a fact", e => e.Kind is NameKind.Fact)
-        from window in Time.Window
+        from window in fact.Value.Type is FactType.Date ? Time.WindowOfDates : Time.Window
         from condition in tests.OfAny(any.Span.Start, fact, window)
         select condition;
 

@@ -4,6 +4,7 @@ using ProtocolLang.Diagnostics;
 using ProtocolLang.Logic;
 using ProtocolLang.Symbols;
 using ProtocolLang.Text;
+using ProtocolLang.Units;
 using Sprache;
 
 namespace ProtocolLang.Parsing.Expressions;
@@ -23,10 +24,11 @@ internal sealed class OutcomeGrammar
     {
         this.vocabulary = vocabulary;
         this.isAlone = isAlone;
-        One = (from verb in VerbWord from outcome in After(verb) select outcome).Or(MissingVerb);
+        var begun = from verb in VerbWord.Or(MisspeltVerb) from outcome in After(verb) select outcome;
+        One = begun.Or(MissingVerb);
         Outcomes =
             from first in One
-            from rest in (from _ in Joint from verb in VerbWord from outcome in After(verb) select outcome).Many()
+            from rest in (from _ in Joint from outcome in begun select outcome).Many()
             select rest.Prepend(first).ToImmutableArray();
     }
 
@@ -91,7 +93,7 @@ internal sealed class OutcomeGrammar
         {
             if (span is not { } word) continue;
             if (joint == "and" && Lexemes.AtEnd(window.To(word.End)) && !isAlone) WantVerbs(Lexemes.Take(window, word));
-            if (VerbAt(window.To(word.End)) is null) continue;
+            if (!IsVerbAt(window.To(word.End), vocabulary)) continue;
             if (joint == "and") Lexemes.CheckCase(window, word);
             else window.Trace.Report(word, (_, at) => joint == "or" ? SentenceDiagnostics.OrBetweenOutcomes(at) : SentenceDiagnostics.CommaBetweenOutcomes(at));
             return Result.Success(new Found<string>(joint, word), Lexemes.Take(window, word));
@@ -100,8 +102,8 @@ internal sealed class OutcomeGrammar
         return Lexemes.Fail<Found<string>>(window, "and");
     };
 
-    /// <summary>The verb, or near miss of one, that begins here.</summary>
-    internal static TextSpan? VerbAt(Window window) => Verbs.Select(v => Lexemes.FindWords(window, v.Text)).FirstOrDefault(s => s is not null);
+    /// <summary>Whether a verb, a near miss of one or a misspelt one begins here.</summary>
+    internal static bool IsVerbAt(Window window, Vocabulary vocabulary) => Verbs.Any(v => Lexemes.FindWords(window, v.Text) is not null) || NearVerb(window, vocabulary) is not null;
 
     private Parser<OutcomeSentence> After(Found<Verb> verb) => verb.Value == Verb.Note ? Note(verb) : Targeted(verb);
 
@@ -145,6 +147,14 @@ internal sealed class OutcomeGrammar
         return Result.Success(new Found<NameEntry>(Nameless, bad), window.To(bad.End));
     };
 
+    private Parser<Found<Verb>> MisspeltVerb => input =>
+    {
+        var window = (Window)input;
+        if (NearVerb(window, vocabulary) is not var (meant, span)) return Lexemes.No<Found<Verb>>(window);
+        window.Trace.Report(span, (_, at) => SentenceDiagnostics.UnknownVerb(at, Chains.TextOf(window, span), meant));
+        return Result.Success(new Found<Verb>(meant, span), window.To(span.End));
+    };
+
     private Parser<OutcomeSentence> MissingVerb => input =>
     {
         var window = (Window)input;
@@ -155,6 +165,25 @@ internal sealed class OutcomeGrammar
         else window.Trace.Report(first.Span, (_, at) => SentenceDiagnostics.MissingVerb(at, first.Value, Chains.TextOf(window, target)));
         return Result.Success(new OutcomeSentence(bad, Verb.Note, [], "", null), window.To(window.End));
     };
+
+    /// <summary>The verb that the first words are written nearly like, unless they begin a name.</summary>
+    private static (Verb Verb, TextSpan Span)? NearVerb(Window window, Vocabulary vocabulary)
+    {
+        var bad = Lexemes.UpToBoundary(window);
+        if (bad.Length == 0 || vocabulary.Match(window.Source, bad.Start, bad.End) is not null) return null;
+        var ends = new List<int>();
+        for (var rest = window.To(bad.Start); ends.Count < MostWordsOfVerb && Lexemes.PeekWord(rest) is { Value.Length: > 0 } word && word.Span.End <= bad.End; rest = rest.To(word.Span.End)) ends.Add(word.Span.End);
+        for (var count = ends.Count; count > 0; count--)
+        {
+            var span = TextSpan.FromBounds(bad.Start, ends[count - 1]);
+            var verbs = Verbs.Where(v => v.Text.Count(c => c == ' ') == count - 1).Select(v => v.Text);
+            if (Spelling.Alike(Chains.TextOf(window, span), verbs) is { } near) return (Verbs.First(v => v.Text == near).Verb, span);
+        }
+
+        return null;
+    }
+
+    private const int MostWordsOfVerb = 3;
 
     private static readonly NameEntry Nameless = new("", "", "", NameKind.Definition, null, []);
 }

@@ -89,12 +89,12 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb, bool isAlo
         if (!isAlone && joints.TrueForAll(j => j == "or")) Lexemes.Want(window, "or");
     }
 
-    private static (string Joint, Window After)? Joint(Window window)
+    private (string Joint, Window After)? Joint(Window window)
     {
         foreach (var word in new[] { "with", "and", "or" })
         {
             if (Lexemes.MatchWords(window, word) is not { } span) continue;
-            if (word != "with" && OutcomeGrammar.VerbAt(window.To(span.End)) is not null) return null;
+            if (word != "with" && OutcomeGrammar.IsVerbAt(window.To(span.End), vocabulary)) return null;
             return (word, window.To(span.End));
         }
 
@@ -105,7 +105,7 @@ internal sealed class TargetGrammar(Vocabulary vocabulary, Verb verb, bool isAlo
             return ("with", window.To(span.End));
         }
 
-        if (Lexemes.Sign(",")(window) is not { WasSuccessful: true } comma || OutcomeGrammar.VerbAt((Window)comma.Remainder) is not null) return null;
+        if (Lexemes.Sign(",")(window) is not { WasSuccessful: true } comma || OutcomeGrammar.IsVerbAt((Window)comma.Remainder, vocabulary)) return null;
         window.Trace.Report(comma.Value.Span, (_, at) => SentenceDiagnostics.CommaBetweenTargets(at));
         return (Either, (Window)comma.Remainder);
     }

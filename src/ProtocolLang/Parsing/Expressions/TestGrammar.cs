@@ -26,7 +26,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         if (quantity.Type.IsFinite && Lexemes.UpToBoundary(window).Length > 0)
         {
             var value = ValueGrammar.Value(quantity.Type, NameOf(quantity))(window);
-            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, value.Value.Span.End)), value.Remainder);
+            return Result.Success<Condition>(new Condition.Unreadable(TextSpan.FromBounds(quantity.Span.Start, value.Value.Span.End)), BehindAlternatives((Window)value.Remainder, quantity.Type));
         }
 
         window.Trace.Report(quantity.Span, (_, at) => SentenceDiagnostics.MissingTest(at, NameOf(quantity), quantity.Type));
@@ -161,7 +161,7 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
             }
 
             var bad = ValueGrammar.Value(quantity.Type, NameOf(quantity))(rest);
-            return Result.Success<Condition>(new Condition.Unreadable(To(bad.Remainder)), bad.Remainder);
+            return Result.Success<Condition>(new Condition.Unreadable(To(bad.Remainder)), BehindAlternatives((Window)bad.Remainder, quantity.Type));
         }
 
         if (values.Count > 1 && op == Operator.IsNot)
@@ -274,7 +274,15 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
             if (areAlternatives) Lexemes.Want(window.To(or.End), wanted);
             // `is yes or no`, or the beginning of `no trastuzumab`.
             if (Lexemes.FindWords(window.To(or.End), "no") is { } no) Lexemes.Want(window.To(no.End), new Wanted.Name("a fact, a definition or an agent", e => e.Kind is NameKind.Fact or NameKind.Definition || e.IsAgent));
-            if (ValueGrammar.TryRead(window.To(or.End), type) is not { } next || IsNothing(window.To(or.End))) break;
+            if (ValueGrammar.TryRead(window.To(or.End), type) is not { } next)
+            {
+                if (vocabulary.Match(window.Source, Lexemes.Here(window.To(or.End)).Start, window.End, e => e.BeginsCondition) is not null || ValueGrammar.ReadMisspelt(window.To(or.End), type, NameOf(quantity)) is not { } misspelt) break;
+                values.Add(new Found<double>(double.NaN, misspelt));
+                window = window.To(misspelt.End);
+                break;
+            }
+
+            if (IsNothing(window.To(or.End))) break;
             var start = Lex.SkipBlanks(window.Source, or.End, window.End);
             if (vocabulary.Match(window.Source, start, window.End, e => e.Kind is NameKind.Fact or NameKind.Definition or NameKind.Calculation) is var (entry, end) && end >= next.Span.End)
             {
@@ -291,6 +299,13 @@ internal sealed class TestGrammar(Vocabulary vocabulary, QuantityGrammar quantit
         }
 
         return (values, window);
+    }
+
+    /// <summary>Past the values that are joined by <c>or</c> to one that could not be read.</summary>
+    private static Window BehindAlternatives(Window window, FactType type)
+    {
+        while (Lexemes.FindWords(window, "or") is { } or && ValueGrammar.TryRead(window.To(or.End), type) is { } next) window = window.To(next.Span.End);
+        return window;
     }
 
     /// <summary>Whether <c>no</c> begins a condition such as <c>no trastuzumab</c> instead of being a value.</summary>

@@ -33,24 +33,31 @@ internal sealed class TimeGrammar
         var after = from word in Lexemes.AnyWords("since", "after") from happened in Event select (word, new TimeWindow(null, happened.Value, null));
         var before = from word in Lexemes.Words("before") from happened in Event select (word, new TimeWindow(null, null, happened.Value));
         var limits = within.Or(after).Or(before);
-        Window = input =>
-        {
-            var (all, rest) = (TimeWindow.Always, (Window)input);
-            while (rest.Trace.Narrowed(w => IsRepeated(w, all) ? null : w, () => limits(rest)) is { WasSuccessful: true } read)
-            {
-                var (word, limit) = read.Value;
-                rest = (Window)read.Remainder;
-                if ((limit.Within is not null && all.Within is not null) || (limit.After is not null && all.After is not null) || (limit.Before is not null && all.Before is not null))
-                {
-                    ((Window)input).Trace.Report(word.Span, (_, at) => SentenceDiagnostics.RepeatedTime(at, word.Value));
-                }
+        Window = WindowOf(limits);
+        WindowOfDates = WindowOf(input => IsBesideDate((Window)input) ? Lexemes.No<(Found<string>, TimeWindow)>((Window)input) : limits(input));
+    }
 
-                all = new TimeWindow(limit.Within ?? all.Within, limit.After ?? all.After, limit.Before ?? all.Before);
+    private static Parser<TimeWindow> WindowOf(Parser<(Found<string> Word, TimeWindow Limit)> limits) => input =>
+    {
+        var (all, rest) = (TimeWindow.Always, (Window)input);
+        while (rest.Trace.Narrowed(w => IsRepeated(w, all) ? null : w, () => limits(rest)) is { WasSuccessful: true } read)
+        {
+            var (word, limit) = read.Value;
+            rest = (Window)read.Remainder;
+            if ((limit.Within is not null && all.Within is not null) || (limit.After is not null && all.After is not null) || (limit.Before is not null && all.Before is not null))
+            {
+                ((Window)input).Trace.Report(word.Span, (_, at) => SentenceDiagnostics.RepeatedTime(at, word.Value));
             }
 
-            return Result.Success(all, rest);
-        };
-    }
+            all = new TimeWindow(limit.Within ?? all.Within, limit.After ?? all.After, limit.Before ?? all.Before);
+        }
+
+        return Result.Success(all, rest);
+    };
+
+    /// <summary>Whether <c>before 2024-03-31</c> stands here.</summary>
+    private static bool IsBesideDate(Window window) =>
+        (Lexemes.FindWords(window, "before") ?? Lexemes.FindWords(window, "after")) is { } word && ValueGrammar.TryRead(window.To(word.End), FactType.Date.Instance) is not null;
 
     private static bool IsRepeated(Wanted wanted, TimeWindow all) => wanted is Wanted.Words { Text: var word }
         && ((word == "within" && all.Within is not null) || (word is "since" or "after" && all.After is not null) || (word == "before" && all.Before is not null));
@@ -61,6 +68,9 @@ internal sealed class TimeGrammar
 
     /// <summary>Zero or more of <c>within 90 days</c>, <c>since progression</c>, <c>before start of trastuzumab</c>; each kind at the most once.</summary>
     public Parser<TimeWindow> Window { get; }
+
+    /// <summary>The same behind a fact that is a date: before or after a date is no time, but what is asked of the fact.</summary>
+    public Parser<TimeWindow> WindowOfDates { get; }
 
     /// <summary><c>28 days</c>, <c>6 months</c>; what is not a duration is reported.</summary>
     public static Parser<Period> Period { get; } = input =>

@@ -146,6 +146,17 @@ internal static class ValueGrammar
         return bad;
     }
 
+    /// <summary>A value with a letter or two wrong, such as <c>stomac</c>. It is reported; null when there is none.</summary>
+    public static TextSpan? ReadMisspelt(Window window, FactType type, string owner)
+    {
+        var bad = Lexemes.UpToBoundary(window);
+        if (bad.Length == 0) return null;
+        var words = Fold(window.Source.Substring(bad.Start, bad.Length));
+        if (Spelling.Alike(words, type.ValueNames) is not { } near || !HaveSameDigits(near, words)) return null;
+        window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownValue(at, words, owner, type, near));
+        return bad;
+    }
+
     private static void ReportBadValue(Window window, FactType type, string owner, TextSpan bad)
     {
         var words = Fold(window.Source.Substring(bad.Start, bad.Length));
@@ -156,10 +167,12 @@ internal static class ValueGrammar
         }
 
         var near = Spelling.Nearest(words, type.ValueNames, 1).FirstOrDefault();
-        // For 4+, 1+ is no better a guess than 3+: other digits are another value, not another spelling.
-        if (near is not null && !near.Where(char.IsAsciiDigit).SequenceEqual(words.Where(char.IsAsciiDigit))) near = null;
+        if (near is not null && !HaveSameDigits(near, words)) near = null;
         window.Trace.Report(bad, (_, at) => NameDiagnostics.UnknownValue(at, words, owner, type, near));
     }
+
+    /// <summary>For 4+, 1+ is no better a guess than 3+: other digits are another value, not another spelling.</summary>
+    private static bool HaveSameDigits(string a, string b) => a.Where(char.IsAsciiDigit).SequenceEqual(b.Where(char.IsAsciiDigit));
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

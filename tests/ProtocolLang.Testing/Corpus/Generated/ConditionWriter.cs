@@ -4,19 +4,27 @@ namespace ProtocolLang.Testing.Corpus.Generated;
 /// <param name="isMonotone">Leave out what asks whether something is known, so that more knowledge never turns true into false.</param>
 internal sealed class ConditionWriter(Dice dice, bool isMonotone)
 {
+    private readonly HistoryWriter history = new(dice);
     private readonly List<string> definitions = [];
+    private readonly List<string> parts = [];
+
+    public IReadOnlyList<string> Definitions => definitions;
 
     public void Define(string name) => definitions.Add(name);
 
+    /// <summary>Conditions that are written after this may ask in which of its parts the partition <c>group</c> is.</summary>
+    public void Partition(IEnumerable<string> into) => parts.AddRange(into);
+
     /// <summary>A condition in one line; with parts of its own it stands in brackets.</summary>
-    public string Inline(int depth) => dice.Roll(depth > 0 ? 7 : 4) switch
+    public string Inline(int depth) => dice.Roll(depth > 0 ? 8 : 5) switch
     {
+        0 when parts.Count > 0 && dice.OneIn(2) => Bracketed(Part()),
         0 when definitions.Count > 0 => (dice.OneIn(3) ? "no " : "") + dice.Pick(definitions.ToArray()),
-        1 => Bracketed(History()),
-        2 when !isMonotone => Known(),
-        4 => "(" + string.Join(" and ", Parts(depth)) + ")",
-        5 => "(" + string.Join(" or ", Parts(depth)) + ")",
-        6 => "not " + Inline(depth - 1),
+        1 or 2 => Bracketed(history.Condition()),
+        3 when !isMonotone => history.Known(),
+        5 => "(" + string.Join(" and ", Parts(depth)) + ")",
+        6 => "(" + string.Join(" or ", Parts(depth)) + ")",
+        7 => "not " + Inline(depth - 1),
         _ => Bracketed(Finding()),
     };
 
@@ -27,39 +35,27 @@ internal sealed class ConditionWriter(Dice dice, bool isMonotone)
     public string Block(int depth, int indent)
     {
         if (depth == 0 || dice.OneIn(2)) return Inline(depth);
-        var parts = Enumerable.Range(0, 2 + dice.Roll(3)).Select(_ => $"\n{new string(' ', indent)}- {Block(depth - 1, indent + 2)}").ToArray();
-        return dice.Pick("all of", "any of", "none of", $"at least {1 + dice.Roll(parts.Length)} of") + string.Concat(parts);
+        var bullets = Enumerable.Range(0, 2 + dice.Roll(3)).Select(_ => $"\n{new string(' ', indent)}- {Block(depth - 1, indent + 2)}").ToArray();
+        return dice.Pick("all of", "any of", "none of", $"at least {1 + dice.Roll(bullets.Length)} of") + string.Concat(bullets);
     }
 
     private string[] Parts(int depth) => [.. Enumerable.Range(0, 2 + dice.Roll(2)).Select(_ => Inline(depth - 1))];
 
-    private string Finding() => dice.Roll(9) switch
+    private string Part() => dice.OneIn(3) ? $"(group is not {dice.Pick(parts.ToArray())})" : $"group {dice.Pick("is ", "")}{string.Join(" or ", dice.Some(2, parts.ToArray()))}";
+
+    private string Finding() => dice.Roll(12) switch
     {
         0 => dice.Pick("anaemia", "no anaemia", "anaemia is yes", "anaemia is not yes"),
-        1 => dice.Pick("FISH+", "FISH-", "FISH is negative", "FISH positive"),
+        1 => dice.Pick("FISH+", "FISH-", "FISH is negative", "FISH positive", "FISH is not positive"),
         2 => "site " + dice.Pick("is stomach", "is stomach or junction", "is not other", "junction"),
-        3 => "HER2 IHC " + dice.Pick("2+", "0 or 3+", "at least 2+", "below 1+", "above 0", "from 1+ to 2+", "<= 2+", "is not 3+"),
-        4 => "LVEF " + dice.Pick("below 50 %", "at least 50 %", "from 40 % to 60 %", "is 50 %", "is 40 % or 60 %", "is not 50 %", "> 55%"),
-        5 => "weight " + dice.Pick("above 70 kg", "at most 70000 g", "below previous weight", "from 50 kg to 90 kg"),
+        3 => "HER2 IHC " + dice.Pick("2+", "0 or 3+", "at least 2+", "below 1+", "above 0", "from 1+ to 2+", "<= 2+", "is not 3+", "below previous HER2 IHC", "at least highest HER2 IHC"),
+        4 => "LVEF " + dice.Pick("below 50 %", "at least 50 %", "from 40 % to 60 %", "is 50 %", "is 40 % or 60 %", "is not 50 %", "> 55%", "below lowest LVEF within 60 days"),
+        5 => "weight " + dice.Pick("above 70 kg", "at most 70000 g", "below previous weight", "from 50 kg to 90 kg", "is not first weight", "< 154.3 [lb_av]"),
         6 => "metastatic sites " + dice.Pick("includes liver", "includes liver or lung", "bone"),
-        7 => "surgery " + dice.Pick("before 2024-02-15", "after 2024-01-31", "before start of trastuzumab", "after progression", "is 2024-02-01"),
+        7 => "surgery " + dice.Pick("before 2024-02-15", "after 2024-01-31", "before start of trastuzumab", "after progression", "is 2024-02-01", "from 2024-01-01 to 2024-03-01", "is not 2024-03-31", "before diagnosis"),
+        8 => "ECOG " + dice.Pick("2", "0 or 1", "at least 2", "is not 1", "from 1 to 2", "below previous ECOG", "above number of prior lines"),
+        9 => "marker " + dice.Pick("above 0.5", "is 0", "at most -1", "from -1 to 1", "< lowest marker since surgery", "1 or 2.5"),
+        10 => dice.Pick("load above 3", "load is not risk", "change below 0", "change at least 5", "rise at least 0.2", "root above 1", "dose at most 420 mg", "dose above 0.3 g", "loss above 5 kg"),
         _ => dice.Pick("surface above 1.8 m2", "surface from 1.5 m2 to 2 m2", "risk at least 2", "risk is 1 or 3", "ratio above 1", "ratio at most risk"),
     };
-
-    private string Known() => dice.Pick(
-        "LVEF is known", "FISH is unknown", "no HER2 IHC", "no LVEF within 60 days", "no HER2 IHC since progression", "surface is known", "ratio is unknown", "first weight is known");
-
-    private string History() => dice.Roll(6) switch
-    {
-        0 => $"{dice.Pick("first", "previous", "lowest", "highest", "latest")} {dice.Pick("LVEF", "LVEF" + Window())} {dice.Pick("below 50 %", "at least 45 %")}",
-        1 => $"any HER2 IHC{dice.Pick("", Window())} is {dice.Pick("3+", "1+ or 2+")}",
-        2 => $"{dice.Pick("received", "progressed on")} {Agent()}{dice.Pick("", "", " in line 1", " in line 2")}",
-        3 => $"received {Agent()}{Window()}",
-        4 => dice.Pick("stopped trastuzumab because of toxicity", "stopped any HER2-targeted therapy because of progression", "no trastuzumab", "trastuzumab in line 1", "number of prior lines at least 2", "number of prior lines with platinum is 1"),
-        _ => $"{dice.Pick("at least", "less than", "more than", "at most")} {dice.Pick("28 days", "6 weeks", "1 month", "1 year")} since {dice.Pick("last dose of trastuzumab", "start of XP", "progression", "surgery")}",
-    };
-
-    private string Window() => dice.Pick(" within 60 days", " within 2 months", " since progression", " since surgery", " before surgery", " after start of trastuzumab", " since surgery before progression on platinum");
-
-    private string Agent() => dice.Pick("trastuzumab", "DS-8201", "HER2-targeted therapy", "any platinum", "XP", "any treatment");
 }

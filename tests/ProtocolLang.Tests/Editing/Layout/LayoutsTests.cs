@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using ProtocolLang.Editing;
 using ProtocolLang.Editing.Layout;
@@ -60,6 +61,14 @@ public sealed class LayoutsTests
         const string text = "drug   A\n\ndrug   B\n   known as   C\n\ndrug   D\n";
         var edits = Layouts.Range(Parse(text), new TextSpan(text.IndexOf('C', StringComparison.Ordinal), 0));
         Assert.Equal("drug   A\n\ndrug B\n  known as C\n\ndrug   D\n", FileEdits.Apply(text, edits));
+    }
+
+    /// <summary>The blank line before it moves up; the statement itself does not move around the blank line.</summary>
+    [Fact]
+    public void A_statement_is_never_written_twice()
+    {
+        const string text = "if A\nthen r\nif A then r\n\n";
+        Assert.Single(Regex.Matches(FileEdits.Apply(text, Layouts.Range(Parse(text), new TextSpan(text.Length, 0))), "if A then r"));
     }
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
