@@ -14,6 +14,11 @@ public static class CalculatorReader
     /// <summary>Nobody writes a larger one by hand, and Roslyn's own reading is recursive.</summary>
     private const int MaxLength = 50_000;
 
+    /// <summary>Deeper code, and longer sums, are refused before anything looks into them: not all of what compiles code minds its stack.</summary>
+    private const int MaxDepth = 200;
+
+    private const int StackSize = 128 << 20;
+
     private const int MostProblems = 100;
 
     private const int MostKept = 64;
@@ -39,7 +44,12 @@ public static class CalculatorReader
     {
         if (Kept.TryGetValue((path, text), out var known)) return known;
         if (Kept.Count >= MostKept) Kept.Clear();
-        return Kept[(path, text)] = new Reading(path, text).Read();
+        // Reading C# is recursive, and callers may have little stack left.
+        CalculatorFile? file = null;
+        var reading = new Thread(() => file = new Reading(path, text).Read(), StackSize);
+        reading.Start();
+        reading.Join();
+        return Kept[(path, text)] = file!;
     }
 
     private sealed class Reading(string path, string text)
@@ -65,6 +75,7 @@ public static class CalculatorReader
         {
             var wanted = Path.GetFileNameWithoutExtension(path);
             var tree = RoslynCompiler.Parse(path, text);
+            if (TooDeep(tree.GetRoot()) is { } deep) return new([], [new(CalculatorFault.NotAllowed, "this is nested too deeply, or too long a sum", "split it into several", new(path, deep.SpanStart, Math.Min(1, deep.Span.Length)))]);
             var compilation = RoslynCompiler.ForCalculators([tree, RoslynCompiler.Parse("Given.cs", Given)]);
             new StructureCheck(wanted, Report).Check(tree.GetCompilationUnitRoot());
             var model = compilation.GetSemanticModel(tree);
@@ -72,6 +83,18 @@ public static class CalculatorReader
             if (declared is not null && model.GetDeclaredSymbol(declared) is { } owner) return Check(model, declared, owner);
             NotCompiling(model);
             return new([], Sorted());
+        }
+
+        private static SyntaxNode? TooDeep(SyntaxNode root)
+        {
+            var open = new Stack<(SyntaxNode Node, int Depth)>([(root, 0)]);
+            while (open.TryPop(out var next))
+            {
+                if (next.Depth > MaxDepth) return next.Node;
+                foreach (var child in next.Node.ChildNodes()) open.Push((child, next.Depth + 1));
+            }
+
+            return null;
         }
 
         private CalculatorFile Check(SemanticModel model, ClassDeclarationSyntax declared, INamedTypeSymbol owner)

@@ -129,8 +129,15 @@ public sealed class RefusalTests
     [Fact]
     public void A_file_that_is_nested_too_deeply_or_too_long_is_refused()
     {
-        Assert.NotEmpty(Classes.Read($"public static double F(double a) => {new string('(', 10_000)}a{new string(')', 10_000)};").Problems);
-        Assert.NotEmpty(Classes.Read($"public static double F(double a) => a{string.Concat(Enumerable.Repeat(" + a", 10_000))};").Problems);
+        foreach (var (open, close) in new[] { ("(", ")"), ("-", ""), ("!", ""), ("a + ", ""), ("Math.Abs(", ")"), ("a > 1 ? a : ", ""), ("(double)", "") })
+        {
+            var times = 12_000 / (open.Length + close.Length);
+            var deep = string.Concat(Enumerable.Repeat(open, times)) + "a" + string.Concat(Enumerable.Repeat(close, times));
+            Assert.NotEmpty(Classes.Read($"public static double F(double a) => {deep};").Problems);
+        }
+
+        Assert.NotEmpty(Classes.Read($"public static double F(double a) {{ {new string('{', 5_000)}{new string('}', 5_000)} return a; }}").Problems);
+        Assert.NotEmpty(Classes.Read($"public static double F(double a) {{ {string.Concat(Enumerable.Repeat("if (a > 1) ", 1_000))} return a; return a; }}").Problems);
         Assert.Contains(Classes.Read(new string(' ', 50_001)).Problems, p => p.What.Contains("longer", StringComparison.Ordinal));
     }
 }
