@@ -31,7 +31,6 @@ public sealed class VersionsTests
         Assert.IsType<ProtocolLang.Logic.Fault.Conflicting>(Assert.Single(verifier.Verify(protocol)));
     }
 
-    // Which of several prime descriptions is chosen depends on the order of the variables; whom they describe does not, but for a few in a million: what another protocol asks may exclude
-    // combinations that could not be excluded without it.
-    private static string Words(ProtocolLang.Logic.Fault fault) => $"{fault.GetType().Name} {fault.At} {fault.Region?.Combinations:E3} of {fault.Region?.OfCombinations:E3}";
+    // Which of several prime descriptions is chosen depends on the order of the variables; whom they describe does not.
+    private static string Words(ProtocolLang.Logic.Fault fault) => $"{fault.GetType().Name} {fault.At} {fault.Region?.Combinations:E8} of {fault.Region?.OfCombinations:E8}";
 }

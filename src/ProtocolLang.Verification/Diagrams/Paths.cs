@@ -40,8 +40,8 @@ internal static class Paths
 
         double Of(Diagram diagram)
         {
+            // A set and its opposite are counted each by itself: what is left of 1 would have lost the digits of a small share.
             if (diagram.IsConstant) return diagram.IsAll ? 1 : 0;
-            if ((diagram.Reference & 1) != 0) return 1 - Of(diagram.Not);
             if (known.TryGetValue(diagram.Reference, out var share)) return share;
             var level = table.LevelOf(diagram);
             for (var value = 0; value < table.SizeOf(level); value++) share += Of(table.Child(diagram, value));

@@ -39,12 +39,12 @@ public sealed class CompletionLaws
     [
         // A statement, clause, bullet or row of which only the first words stand there.
         "PL1030", "PL1041", "PL1042", "PL1045", "PL1052", "PL1054", "PL1060", "PL1061", "PL1081", "PL1087", "PL1090", "PL1091", "PL1093", "PL1094", "PL1527", "PL3011", "PL3013", "PL3016",
-        // The next word of a sentence: a value, a duration, a condition, a line, a reason, `to`, a test, an operand, a target, quotes, an agent, an event, a part, a definition, a unit.
-        "PL1503", "PL1505", "PL1506", "PL1507", "PL1508", "PL1509", "PL1512", "PL1517", "PL1519", "PL1521", "PL2003", "PL2006", "PL2007", "PL2011", "PL3004",
+        // The next word of a sentence: a value, a duration, a condition, a line, a reason, `to`, a test, an operand, a target, quotes, an agent, an event, a definition, a unit.
+        "PL1503", "PL1505", "PL1506", "PL1507", "PL1508", "PL1509", "PL1512", "PL1517", "PL1519", "PL1521", "PL2003", "PL2006", "PL2011", "PL3004",
         // `trastuzumab` begins `trastuzumab in line 1`; `anaemia since progression` goes on with `is yes`.
         "PL2008", "PL1529",
         // What a formula measures is seen when it is written to its end.
-        "PL3005", "PL3014", "PL3015",
+        "PL3014", "PL3015",
         // Which of two ends is the higher one is the author's choice.
         "PL3009",
         // A circle over several rules.
@@ -54,6 +54,11 @@ public sealed class CompletionLaws
     /// <summary>Alone, they read as the name that is to follow them. So <c>from</c> is read as a mistaken <c>since</c> until its <c>to</c> stands there, and an <c>and</c> of
     /// outcomes as left over until the next one does.</summary>
     private static readonly string[] Selectors = ["latest", "first", "previous", "highest", "lowest", "any", "no"];
+
+    /// <summary>Findings of which only one form says that something is still to come: the part behind a partition; a plain number that cannot be added to a weight,
+    /// and yet <c>2 kg + dose * 1 kg</c> begins so.</summary>
+    private static bool IsStillToCome(Diagnostic found) => (found.Code == "PL2007" && found.Message.EndsWith("is missing here", StringComparison.Ordinal))
+        || (found.Code == "PL3005" && found.Message.EndsWith("cannot be added or subtracted", StringComparison.Ordinal));
 
     [Fact]
     public void What_is_offered_is_never_a_mistake() => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
@@ -78,6 +83,7 @@ public sealed class CompletionLaws
                     var written = TextSpan.FromBounds(statement.Span.Start, item.Replaced.Start + Desk.Plain(item).Length);
                     var wrong = GeneratedProtocol.Compile(taken).Diagnostics
                         .Where(d => !(d.Code is "PL2001" or "PL2002" or "PL1504" && Selectors.Contains(item.Label)))
+                        .Where(d => !IsStillToCome(d))
                         .Where(d => (d.Code, item.Label) is not ("PL1501", "from") and not ("PL1511" or "PL1531", "and"))
                         .Where(d => d.Severity == Severity.Error && d.Span.Start >= written.Start && d.Span.End <= written.End && !known.Contains(d.Code) && !Unfinished.Contains(d.Code)).ToList();
                     if (wrong.Count > 0) Assert.Fail($"`{item.Label}` {wrong[0].Code} {wrong[0].Message} in:\n{taken[written.Start..written.End]}");
