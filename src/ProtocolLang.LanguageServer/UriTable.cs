@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ProtocolLang.LanguageServer;
 
-/// <summary>URIs and the paths that the compiler knows. A file's path is absolute, with forward slashes: <c>/home/a.protocol</c>, <c>C:/a.protocol</c>. Of any
+/// <summary>URIs and the paths that the compiler knows. A file's path is absolute, with forward slashes: <c>/clinic/a.protocol</c>, <c>C:/a.protocol</c>. Of any
 /// other scheme the path begins with the scheme: <c>untitled:Untitled-1</c>, <c>vscode-vfs:/github/owner/a.protocol</c>. Clients escape differently, so the
 /// spelling in which a document was opened is kept for answers about it.</summary>
 internal sealed class UriTable

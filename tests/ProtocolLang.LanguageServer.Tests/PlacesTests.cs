@@ -30,11 +30,11 @@ public sealed class PlacesTests
     }
 
     [Theory]
-    [InlineData("file:///home/a%20b/%C3%A9.protocol", "/home/a b/é.protocol", "file:///home/a%20b/%C3%A9.protocol")]
+    [InlineData("file:///clinic/a%20b/%C3%A9.protocol", "/clinic/a b/é.protocol", "file:///clinic/a%20b/%C3%A9.protocol")]
     [InlineData("file:///c%3A/Users/x.protocol", "C:/Users/x.protocol", "file:///C:/Users/x.protocol")]
     [InlineData("file:///C:/Users/x.protocol", "C:/Users/x.protocol", "file:///C:/Users/x.protocol")]
-    [InlineData("file://localhost/home/x.protocol", "/home/x.protocol", "file:///home/x.protocol")]
-    [InlineData("FILE:///home/../x.protocol", "/x.protocol", "file:///x.protocol")]
+    [InlineData("file://localhost/clinic/x.protocol", "/clinic/x.protocol", "file:///clinic/x.protocol")]
+    [InlineData("FILE:///clinic/../x.protocol", "/x.protocol", "file:///x.protocol")]
     [InlineData("file:///a%23b%3Fc.protocol", "/a#b?c.protocol", "file:///a%23b%3Fc.protocol")]
     [InlineData("untitled:Untitled-1", "untitled:Untitled-1", "untitled:Untitled-1")]
     [InlineData("vscode-vfs://github/owner/a.protocol", "vscode-vfs:/github/owner/a.protocol", "vscode-vfs://github/owner/a.protocol")]
