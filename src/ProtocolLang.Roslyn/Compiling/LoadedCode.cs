@@ -43,10 +43,10 @@ internal sealed class LoadedCode
 
     public MethodInfo Method(string className, string method) => assembly.GetType(className, throwOnError: true)!.GetMethods(BindingFlags.Public | BindingFlags.Static).First(m => m.Name == method);
 
-    /// <summary>Stands for the text, the compiler, and the assemblies that it was compiled against.</summary>
+    /// <summary>Stands for the files, the compiler, and the assemblies that they were compiled against. Lengths tell where each file ends.</summary>
     private static string NameOf(IReadOnlyList<CSharpFile> files, Assembly? uses)
     {
         var versions = new[] { typeof(object).Assembly, typeof(RoslynCompiler).Assembly, uses }.Select(a => a?.ManifestModule.ModuleVersionId);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', versions) + '\n' + string.Concat(files.Select(f => f.Text)))));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', versions) + '\n' + string.Concat(files.Select(f => $"{f.Name}\n{f.Text.Length}\n{f.Text}")))));
     }
 }
