@@ -78,24 +78,17 @@ public sealed class EmissionTests
         Assert.Contains((line, 10, line, 26), lines);
     }
 
-    [Fact]
-    public void A_mistake_of_ours_is_told_at_the_sentence()
+    [Theory]
+    [InlineData("c.LVEFBelow50Percent = Of(", "c.LVEFBelow50Percent = Off(", "CS0103", "  unless", 10)]
+    // One of several tests that are worked out together.
+    [InlineData("patient.HER2IHC, // HER2 IHC 3+", "patient.HER2IHCs, // HER2 IHC 3+", "CS1061", "  - HER2 IHC 3+", 5)]
+    public void A_mistake_of_ours_is_told_at_the_sentence(string code, string mistaken, string told, string sentence, int column)
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
-        var broken = engine with { Text = engine.Text.Replace("c.LVEFBelow50Percent = Of(", "c.LVEFBelow50Percent = Off(", StringComparison.Ordinal) };
+        var broken = engine with { Text = engine.Text.Replace(code, mistaken, StringComparison.Ordinal) };
         var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken])).Problems);
-        var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith("  unless", StringComparison.Ordinal)) + 1;
-        Assert.Equal(("CS0103", Texts.File, line, 10), (problem.Code, problem.File, problem.Line, problem.Column));
-    }
-
-    [Fact]
-    public void So_is_one_among_tests_that_are_worked_out_together()
-    {
-        var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
-        var broken = engine with { Text = engine.Text.Replace("patient.HER2IHC, // HER2 IHC 3+", "patient.HER2IHCs, // HER2 IHC 3+", StringComparison.Ordinal) };
-        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken])).Problems);
-        var line = Array.FindIndex(Text.Split('\n'), l => l.Contains("HER2 IHC 3+", StringComparison.Ordinal)) + 1;
-        Assert.Equal(("CS1061", Texts.File, line, 5), (problem.Code, problem.File, problem.Line, problem.Column));
+        var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith(sentence, StringComparison.Ordinal)) + 1;
+        Assert.Equal((told, Texts.File, line, column), (problem.Code, problem.File, problem.Line, problem.Column));
     }
 
     [Fact]
