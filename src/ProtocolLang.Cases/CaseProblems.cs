@@ -19,7 +19,7 @@ public static class CaseProblems
     private static readonly CaseProblemKind WrongShapeKind = new("PL6009", "A value of the wrong shape", true);
     private static readonly CaseProblemKind UnknownKeyKind = new("PL6010", "An unknown key", true);
     private static readonly CaseProblemKind DuplicateKeyKind = new("PL6011", "The same key twice", true);
-    private static readonly CaseProblemKind MissingKeyKind = new("PL6012", "A key is missing", true);
+    private static readonly CaseProblemKind MissingKeyKind = new("PL6012", "A key is missing, or a row does not say whose it is", true);
     private static readonly CaseProblemKind DuplicateCaseKind = new("PL6013", "Two cases with the same name, or two rows of one patient", true);
     private static readonly CaseProblemKind NoValueKind = new("PL6014", "A key without a value", true);
     private static readonly CaseProblemKind UnknownFactKind = new("PL6015", "An unknown fact", true);
@@ -92,6 +92,10 @@ public static class CaseProblems
         $"`{Short(key)}` is already on line {firstLine}.", isFact ? "Keep one of the two; several observations of one fact are a list: `- 3+ on 2023-01-05`." : "Keep one of the two.");
 
     public static CaseProblem MissingKey(CaseSpan at, string key, string of, string help) => Make(MissingKeyKind, at, $"`{key}` is missing in this {of}.", help);
+
+    /// <summary>Of a row of a table whose patient's cell is empty.</summary>
+    public static CaseProblem UnnamedRow(CaseSpan at) => Make(MissingKeyKind, at,
+        "The row does not say whose it is.", "Give the row its patient. If it is to be answered all the same, say `--unnamed allow`.");
 
     public static CaseProblem DuplicateCase(CaseSpan at, string name, int firstLine) => Make(DuplicateCaseKind, at,
         $"A case on line {firstLine} is already called `{Short(name)}`.", "Give each case of a file its own name.");

@@ -46,7 +46,7 @@ public sealed class CohortRun : IDisposable
     /// <summary>Rows of the data that were read, those before this run included.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Rows that were not answered, because a value is none of its fact.</summary>
+    /// <summary>Rows that were not answered, because a value is none of its fact, or nobody can say whose the answer would be.</summary>
     public long RejectedRows => Rows - Tally.Patients;
 
     /// <summary>Events that were met of patients who are not in the table of patients, and some of these patients.</summary>

@@ -21,6 +21,7 @@ internal static class CohortCommand
         var asOf = new Option<string?>("--as-of") { Description = "The day for which the question is asked, of all patients", HelpName = "date" };
         var bad = Shared.Choice("--bad-values", "What to do with a row in which a value is none of its fact", "reject", "unknown");
         var duplicates = Shared.Choice("--duplicates", "What to do with rows that share their patient, and the day for which is asked, with another", "reject", "allow");
+        var unnamed = Shared.Choice("--unnamed", "What to do with rows whose cell of the patients' column is empty", "reject", "allow");
         var rejected = new Option<string?>("--rejected") { Description = "Where rejected rows are written; beside --out unless said otherwise", HelpName = "file" };
         var history = Shared.Choice("--history", "What to do when rules ask for the history, which columns of latest values cannot tell", "refuse", "unknown");
         var only = new Option<string[]>("--only") { Description = "Write only the rows with these statuses: applies, undetermined, overridden, does-not-apply, out-of-scope", HelpName = "statuses", AllowMultipleArgumentsPerToken = true };
@@ -33,7 +34,7 @@ internal static class CohortCommand
         var format = Shared.Format();
         var command = new Command("cohort", "Run a protocol on any number of patients, given as a table, and count what it says of them.")
         {
-            protocol, data, output, table, query, where, sample, events, allEvents, mapping, patient, asOf, bad, duplicates, rejected, history, only, restart, threads, format,
+            protocol, data, output, table, query, where, sample, events, allEvents, mapping, patient, asOf, bad, duplicates, unnamed, rejected, history, only, restart, threads, format,
         };
         command.Validators.Add(result =>
         {
@@ -42,7 +43,7 @@ internal static class CohortCommand
         });
         command.SetAction(parsed => CohortJob.Run(session, parsed.GetValue(protocol)!, new CohortOptions(
             parsed.GetValue(data)!, parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(query), parsed.GetValue(where), parsed.GetValue(sample), parsed.GetValue(events), parsed.GetValue(allEvents), parsed.GetValue(mapping),
-            parsed.GetValue(patient), parsed.GetValue(asOf), parsed.GetValue(bad) == "unknown", parsed.GetValue(rejected), parsed.GetValue(duplicates) == "allow", parsed.GetValue(history) == "unknown",
+            parsed.GetValue(patient), parsed.GetValue(asOf), parsed.GetValue(bad) == "unknown", parsed.GetValue(rejected), parsed.GetValue(duplicates) == "allow", parsed.GetValue(unnamed) == "allow", parsed.GetValue(history) == "unknown",
             [.. (parsed.GetValue(only) is { Length: > 0 } some ? some : [.. CohortOptions.Statuses.Keys]).Select(s => CohortOptions.Statuses[s])],
             Math.Clamp(parsed.GetValue(threads), 1, 256), parsed.GetValue(restart), parsed.IsJson(format))));
         return command;

@@ -71,12 +71,13 @@ internal sealed class CohortJob
         {
             Events = past is null ? null : Events(cohort, past, matching),
             AllowsDuplicates = options.AllowsDuplicates,
+            AllowsUnnamed = options.AllowsUnnamed,
         };
         var columnar = ColumnarProtocol.Compile(protocol, withNeeds: true, CodeFolder.Store(session.Host.CodeFolder));
         if (!options.AllowsDuplicates && !cohort.BeginsInOrder(plan)) plan = Looked(cohort, plan);
         var mark = WorkFolder.MarkOf([
             columnar.Content, options.Data, DataMark(cohort.Source.Path), options.Table, options.Query, options.Where, options.Sample?.ToString(CultureInfo.InvariantCulture), mappingText,
-            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), options.AllowsDuplicates.ToString(), string.Join(',', options.Only)]);
+            options.Events, past is null ? null : DataMark(past.Path), options.AllEvents.ToString(), options.Patient, options.AsOf, options.BadIsUnknown.ToString(), options.AllowsDuplicates.ToString(), options.AllowsUnnamed.ToString(), string.Join(',', options.Only)]);
         int Answer(CohortPlan p, bool restart) => output is null && rejected is null ? Count(cohort, columnar, p, started) : Write(cohort, columnar, p, output, rejected, mark, restart, started);
         try
         {

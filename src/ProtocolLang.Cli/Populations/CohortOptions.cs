@@ -18,6 +18,7 @@ internal sealed record CohortOptions(
     bool BadIsUnknown,
     string? Rejected,
     bool AllowsDuplicates,
+    bool AllowsUnnamed,
     bool HistoryIsUnknown,
     IReadOnlyList<RuleStatus> Only,
     int Threads,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Cases;
 using ProtocolLang.Cohorts.Engine;
 using ProtocolLang.Logic;
 
@@ -41,6 +42,9 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
 
     public List<BadValue> Bad { get; } = [];
 
+    /// <summary>The patients whose rows do not say whose they are.</summary>
+    public List<int> Unnamed { get; } = [];
+
     public Tally Tally { get; } = new(protocol);
 
     /// <summary>Whether the names of its patients rise.</summary>
@@ -56,6 +60,7 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
     {
         Columns.Count = 0;
         Bad.Clear();
+        Unnamed.Clear();
         LongIds.Clear();
         Order.Clear();
         Tally.Clear();
@@ -77,7 +82,9 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
                 new ReadOnlySpan<long>(chunk.Data(at), chunk.Count).CopyTo(NumberIds.AsSpan(row));
                 for (var i = 0; i < chunk.Count; i++)
                 {
-                    if (chunk.IsNull(at, i)) NumberIds[row + i] = NoId;
+                    if (!chunk.IsNull(at, i)) continue;
+                    NumberIds[row + i] = NoId;
+                    Unnamed.Add(row + i);
                 }
             }
 
@@ -98,6 +105,17 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
 
         if (!rejectBad) return;
         foreach (var bad in Bad) Valid[bad.Row >> 6] &= ~(1UL << (bad.Row & 63));
+    }
+
+    /// <summary>Takes those of whom nobody could say whose answer it is out of those who are answered.</summary>
+    /// <param name="column">The patients' column.</param>
+    public void RejectUnnamed(string column)
+    {
+        foreach (var row in Unnamed)
+        {
+            Valid[row >> 6] &= ~(1UL << (row & 63));
+            Bad.Add(new(row, column, "", () => CaseProblems.UnnamedRow(new CaseSpan(CasePlace.None, 1))));
+        }
     }
 
     /// <summary>Evaluates all patients and counts what is said of them.</summary>
@@ -129,7 +147,8 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
         {
             // Null has the length of no text.
             TextIds[row + i] = chunk.IsNull(0, i) ? NoText : texts[i].Bits;
-            if (!chunk.IsNull(0, i) && texts[i].Length > DuckText.MostInline) LongIds[row + i] = DuckText.Bytes(texts + i).ToArray();
+            if (chunk.IsNull(0, i) || DuckText.IsBlank(texts + i)) Unnamed.Add(row + i);
+            else if (texts[i].Length > DuckText.MostInline) LongIds[row + i] = DuckText.Bytes(texts + i).ToArray();
         }
     }
 }

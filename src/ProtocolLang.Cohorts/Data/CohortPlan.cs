@@ -25,6 +25,9 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
     /// <summary>Whether rows that share their patient with another are each answered by itself.</summary>
     public bool AllowsDuplicates { get; init; }
 
+    /// <summary>Whether rows that do not say whose they are, are answered.</summary>
+    public bool AllowsUnnamed { get; init; }
+
     /// <summary>Where the past of the patients is read, or null.</summary>
     public EventPlan? Events { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
     internal bool HasTextIds => Matching.Patient is { Type: not ("TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER") };
 
     internal string PatientColumn => $"CAST({Duck.Name(Matching.Patient!.Name)} AS {(HasTextIds ? "VARCHAR" : "BIGINT")})";
+
+    /// <summary>The condition that a row says whose it is: a text of blanks alone names nobody.</summary>
+    internal string IsNamed(string patient) => Matching.Patient!.Type == "VARCHAR" ? $"trim({patient}) <> ''" : $"{patient} IS NOT NULL";
 
     /// <summary>The query that reads the patients: who, in which row, and a column for each field.</summary>
     internal string Query(IReadOnlyList<DataColumn> columns)
@@ -69,8 +75,8 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
     {
         var all = $"(SELECT row_number() OVER () AS patient_row, {who} AS who FROM {Source.From(columns)})";
         return HasRowNumbers
-            ? $"(SELECT a.patient_row, a.who, f.asked_row IS NOT NULL AS asked FROM {all} a LEFT JOIN (SELECT {RowNumber} AS asked_row FROM {Rows(columns)} OFFSET {Skip}) f ON f.asked_row = a.patient_row WHERE a.who IS NOT NULL)"
-            : $"(SELECT patient_row, who, patient_row > {Skip} AS asked FROM {all} WHERE who IS NOT NULL)";
+            ? $"(SELECT a.patient_row, a.who, f.asked_row IS NOT NULL AS asked FROM {all} a LEFT JOIN (SELECT {RowNumber} AS asked_row FROM {Rows(columns)} OFFSET {Skip}) f ON f.asked_row = a.patient_row WHERE {IsNamed("a.who")})"
+            : $"(SELECT patient_row, who, patient_row > {Skip} AS asked FROM {all} WHERE {IsNamed("who")})";
     }
 
     internal const string RowNumber = "\"protocol row\"";

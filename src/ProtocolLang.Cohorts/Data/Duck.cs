@@ -196,5 +196,8 @@ internal unsafe struct DuckText
     public static ReadOnlySpan<byte> Bytes(DuckText* text) =>
         text->Length <= MostInline ? new((byte*)text + 4, text->Length) : new(*(byte**)((byte*)text + 8), text->Length);
 
+    /// <summary>Whether there is nothing in it, or nothing but blanks.</summary>
+    public static bool IsBlank(DuckText* text) => Bytes(text).IndexOfAnyExcept((byte)' ') < 0;
+
     public static string Read(DuckText* text) => Encoding.UTF8.GetString(Bytes(text));
 }

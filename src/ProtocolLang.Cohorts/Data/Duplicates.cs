@@ -56,7 +56,7 @@ public sealed class Duplicates
     internal static Duplicates Find(Duck duck, CohortPlan plan, IReadOnlyList<DataColumn> columns)
     {
         var patient = Duck.Name(plan.Matching.Patient!.Name);
-        var isTold = plan.Matching.Patient.Type == "VARCHAR" ? $"{patient} <> ''" : $"{patient} IS NOT NULL";
+        var isTold = plan.IsNamed(patient);
         var day = plan.Matching.AsOf is { } asOf ? $"coalesce(CAST({Duck.Name(asOf.Name)} AS VARCHAR), '')" : "0";
         // Hashes are small; only rows whose hash is there twice are numbered and looked at whole.
         var hashes = $"SELECT h FROM (SELECT hash({patient}, {day}) AS h FROM {plan.UnnumberedRows(columns)} WHERE {isTold}) GROUP BY h HAVING count(*) > 1";

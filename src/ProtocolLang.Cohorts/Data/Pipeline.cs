@@ -142,6 +142,7 @@ internal sealed class Pipeline : IDisposable
                 Fill(batch, chunks, filler, firstRow);
                 history?.Fill(batch, past);
                 batch.MarkValid(rejectBad: plan.BadValues == BadValues.Reject);
+                if (!plan.AllowsUnnamed && plan.Matching.Patient is { } column) batch.RejectUnnamed(column.Name);
                 plan.Duplicates?.Reject(batch, plan.Matching.Patient!.Name);
                 batch.Answer(evaluator, keep);
                 lock (done)

@@ -243,12 +243,40 @@ public sealed class CohortTests
         var output = terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--only", "applies", "--bad-values", "unknown");
         Assert.Equal(ExitCodes.Findings, output.Code);
         Snapshot.Match(Timeless(output.ToString()) + terminal.Read("o.csv") + terminal.Read("o.rejected.csv"));
-        // A condition may leave one of them.
-        Assert.DoesNotContain("rejected", terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--where", "FISH = '+'").Out, StringComparison.Ordinal);
+        // A condition may leave one of them, and those without a patient.
+        Assert.DoesNotContain("rejected", terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--where", "FISH = '+'", "--unnamed", "allow").Out, StringComparison.Ordinal);
         Assert.False(terminal.Has("o.rejected.csv"));
-        terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--only", "applies", "--duplicates", "allow");
+        terminal.Run("cohort", "a.protocol", "p.csv", "--out", "o.csv", "--only", "applies", "--duplicates", "allow", "--unnamed", "allow");
         // Header, five to whom the one rule applies, and one to whom the other does.
         Assert.Equal(7, terminal.Read("o.csv").Count(c => c == '\n'));
+    }
+
+    [Theory]
+    [InlineData("csv", 0)]
+    [InlineData("jsonl", 0)]
+    [InlineData("parquet", 0)]
+    [InlineData("parquet", 1)]
+    public void Rows_without_a_patient_are_rejected(string kind, int number)
+    {
+        using var terminal = Files("");
+        var (a, c, blank) = number > 0 ? ("1", "2", "NULL") : ("'a'", "'c'", "'  '");
+        using (var duck = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:"))
+        {
+            duck.Open();
+            using var command = duck.CreateCommand();
+            command.CommandText = $"COPY (SELECT * FROM (VALUES ({a}, '3+', 1, 60), (NULL, '3+', 1, 60), ({blank}, '3+', 1, 60), ({c}, '3+', 1, 60)) v(patient, HER2_IHC, line_of_therapy, LVEF)) TO '{Path.Combine(terminal.Folder, "p." + kind)}' (FORMAT {(kind == "jsonl" ? "json" : kind)})";
+            command.ExecuteNonQuery();
+        }
+
+        var output = terminal.Run("cohort", "a.protocol", "p." + kind, "--out", "o.csv", "--only", "applies", "--bad-values", "unknown");
+        Assert.Equal(ExitCodes.Findings, output.Code);
+        Assert.Contains("2 rows rejected", output.Out, StringComparison.Ordinal);
+        Assert.Contains("  2 rows, written to o.rejected.csv\n  PL6012 patient: The row does not say whose it is.", output.Out, StringComparison.Ordinal);
+        Assert.Contains("(2 rows, first row 2)", string.Join(' ', output.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(3, terminal.Read("o.csv").Count(ch => ch == '\n'));
+        Assert.Equal(3, terminal.Read("o.rejected.csv").Count(ch => ch == '\n'));
+        Assert.Equal(ExitCodes.Fine, terminal.Run("cohort", "a.protocol", "p." + kind, "--out", "o.csv", "--only", "applies", "--unnamed", "allow").Code);
+        Assert.Equal(5, terminal.Read("o.csv").Count(ch => ch == '\n'));
     }
 
     [Fact]
