@@ -38,6 +38,7 @@ public sealed class CohortRun : IDisposable
         (rejected, progress) = (watch.Rejected, watch.Progress);
         Tally = new(protocol);
         Rows = plan.Skip;
+        EventsRead = new long[plan.Events?.Read.Length ?? 0];
         if (output is not null) table = new AnswerTable(duck, protocol, plan, output.Statuses, Next);
     }
 
@@ -49,8 +50,20 @@ public sealed class CohortRun : IDisposable
     /// <summary>Rows that were not answered, because a value is none of its fact, or nobody can say whose the answer would be.</summary>
     public long RejectedRows => Rows - Tally.Patients;
 
+    /// <summary>How many events were read, by the kinds that are read, those before this run included.</summary>
+    public long[] EventsRead { get; }
+
     /// <summary>Events that were met of patients who are not in the table of patients, and some of these patients.</summary>
     public (long Rows, IReadOnlyList<string> Such) Strangers => pipeline.Strangers;
+
+    /// <summary>Adds events that were read before.</summary>
+    /// <returns>False when they are of other kinds.</returns>
+    public bool AddEvents(IReadOnlyList<long> counts)
+    {
+        if (counts.Count != EventsRead.Length) return false;
+        for (var kind = 0; kind < EventsRead.Length; kind++) EventsRead[kind] += counts[kind];
+        return true;
+    }
 
     /// <summary>Counts all that is left, and writes nothing.</summary>
     /// <exception cref="UnorderedPatientsException">Two rows may be of one patient, and nobody looked.</exception>
@@ -121,6 +134,7 @@ public sealed class CohortRun : IDisposable
         if (!order.IsDistinct) throw new UnorderedPatientsException();
         Rows += current.Columns.Count;
         Tally.Add(current.Tally);
+        for (var kind = 0; kind < EventsRead.Length; kind++) EventsRead[kind] += current.Events[kind];
         foreach (var bad in current.Bad.OrderBy(b => b.Row)) rejected(new(current.Rows[bad.Row], bad.Column, bad.Text, bad.Problem, bad.Event, bad.EventRow));
         progress(Rows);
         return current;

@@ -129,14 +129,14 @@ internal sealed class CohortJob
             plan = plan with { Skip = unfinished?.Rows ?? 0 };
             using var progress = Progress(cohort, plan);
             using var run = cohort.Start(columnar, plan, answers, new(value => work.AddProblem(value, bad.Add(value)), progress.Tell), session.Interrupted);
-            if (unfinished is not null && !run.Tally.Add(unfinished.Counts)) throw new UnusableException($"`{file.Shown}.unfinished` cannot be read", "give `--restart` to begin anew");
+            if (unfinished is not null && (!run.Tally.Add(unfinished.Counts) || !run.AddEvents(unfinished.Events))) throw new UnusableException($"`{file.Shown}.unfinished` cannot be read", "give `--restart` to begin anew");
             var parts = unfinished?.Parts ?? 0;
             var seconds = unfinished?.Seconds ?? 0;
             PartEnd end;
             do
             {
                 end = output is { } answerFile ? run.Write(work.PartFile(++parts), answerFile.Format, hasHeader: parts == 1, PartTime) : run.Count();
-                if (end != PartEnd.Data && output is not null) work.Save(new(mark, run.Rows, parts, 0, run.Tally.Counts, bad.Records, plan.Duplicates is not null, seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
+                if (end != PartEnd.Data && output is not null) work.Save(new(mark, run.Rows, parts, 0, run.Tally.Counts, run.EventsRead, bad.Records, plan.Duplicates is not null, seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
             }
             while (end == PartEnd.Time);
             progress.Dispose();

@@ -62,20 +62,21 @@ internal sealed record ColumnsRecord(
 /// <param name="Facts">What is read from them.</param>
 /// <param name="Empty">What is read from them, and of which they have no event.</param>
 /// <param name="Strangers">Events of patients who are not in the data.</param>
+/// <param name="LeftOut">Events of patients whose rows were not asked for.</param>
 internal sealed record EventsRecord(
-    string Source, long Rows, IReadOnlyList<EventCountRecord> Read, IReadOnlyList<string> Empty, IReadOnlyList<PassedOverRecord> PassedOver, StrangersRecord Strangers, IReadOnlyList<string> UnusedColumns)
+    string Source, long Rows, IReadOnlyList<EventCountRecord> Read, IReadOnlyList<string> Empty, IReadOnlyList<PassedOverRecord> PassedOver, StrangersRecord Strangers, long LeftOut, IReadOnlyList<string> UnusedColumns)
 {
     private const int MostPassedOver = 1000;
 
     public static EventsRecord Of(string source, EventPlan events, Matching matching, CohortRun run)
     {
-        var read = events.Kinds.Where(k => k.PassedOver == WhyPassedOver.No).GroupBy(k => k.Fact?.Name ?? EventForm.Treatment).Select(g => new EventCountRecord(g.Key, g.Sum(k => k.Rows))).ToArray();
+        var read = events.Read.Zip(run.EventsRead).GroupBy(k => k.First.Fact?.Name ?? EventForm.Treatment).Select(g => new EventCountRecord(g.Key, g.Sum(k => k.Second))).Where(r => r.Rows > 0).ToArray();
         var asked = matching.FactsFromEvents.Select(f => f.Name).Concat(EventPlan.AsksForTreatments(events.Inputs) ? [EventForm.Treatment] : Array.Empty<string>());
         return new(
             source, events.Kinds.Sum(k => k.Rows), read, [.. asked.Except(read.Select(r => r.Event))],
             [.. events.Kinds.Where(k => k.PassedOver != WhyPassedOver.No).Take(MostPassedOver).Select(k => new PassedOverRecord(
                 k.Name, k.Rows, k.PassedOver switch { WhyPassedOver.NoFact => "no fact", WhyPassedOver.ToldByPatients => "told by the data", _ => "not asked" }, k.Near))],
-            new(run.Strangers.Rows, run.Strangers.Such), events.Table.Matching.Unused);
+            new(run.Strangers.Rows, run.Strangers.Such), events.Read.Sum(k => k.Rows) - run.EventsRead.Sum() - run.Strangers.Rows, events.Table.Matching.Unused);
     }
 }
 

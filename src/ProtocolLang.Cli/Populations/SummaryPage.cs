@@ -111,6 +111,7 @@ internal sealed class SummaryPage(Printer printer)
         if (events.Read.Count > 0) printer.Line(2, 4, $"read: {string.Join(", ", events.Read.Select(r => $"{Cells.Show(r.Event)} ({Number(r.Rows)})"))}");
         if (events.Empty.Count > 0) printer.Line(2, 4, $"of which there is no event: {Cells.Show(string.Join(", ", events.Empty))}");
         if (events.Strangers.Rows > 0) printer.Line(2, 4, $"of patients who are not in the data, and not read: {Count(events.Strangers.Rows, "row")}, such as of {string.Join(", ", events.Strangers.Such.Select(s => s.Length == 0 ? "one without a name" : Cells.Show(s)))}");
+        if (events.LeftOut > 0) printer.Line(2, 4, $"of patients whose rows were not asked for: {Count(events.LeftOut, "row")}");
         foreach (var passed in events.PassedOver.Take(MostKinds))
         {
             var why = passed.Why switch { "no fact" => "no fact of the protocol", "not asked" => "not asked for by any rule", _ => "told by the patients' own column, and nothing is asked of its past" };

@@ -12,7 +12,7 @@ namespace ProtocolLang.Cli.Populations;
 /// <param name="Rows">Rows of the data whose answers are in the parts.</param>
 /// <param name="LookedForDuplicates">Whether rows that share their patient with another were looked for before, and not only watched for.</param>
 /// <param name="ProblemBytes">How much of the list of problems belongs to these rows.</param>
-internal sealed record UnfinishedRun(string Of, long Rows, int Parts, long ProblemBytes, IReadOnlyList<long> Counts, IReadOnlyList<BadValueRecord> BadValues, bool LookedForDuplicates, double Seconds);
+internal sealed record UnfinishedRun(string Of, long Rows, int Parts, long ProblemBytes, IReadOnlyList<long> Counts, IReadOnlyList<long> Events, IReadOnlyList<BadValueRecord> BadValues, bool LookedForDuplicates, double Seconds);
 
 [JsonSerializable(typeof(UnfinishedRun))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

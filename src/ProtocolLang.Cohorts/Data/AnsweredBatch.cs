@@ -7,7 +7,8 @@ namespace ProtocolLang.Cohorts.Data;
 
 /// <summary>A batch of patients with what the protocol says of them. Made once for each place in the pipeline, and used again.</summary>
 /// <param name="extras">What is read beside the protocol's inputs.</param>
-internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<Input> extras, int capacity) : IDisposable
+/// <param name="kinds">How many kinds of events are read.</param>
+internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<Input> extras, int kinds, int capacity) : IDisposable
 {
     /// <summary>Of a patient without a number.</summary>
     public const long NoId = long.MinValue;
@@ -45,6 +46,9 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
     /// <summary>The patients whose rows do not say whose they are.</summary>
     public List<int> Unnamed { get; } = [];
 
+    /// <summary>How many events were read of its patients, by the numbers of their kinds.</summary>
+    public long[] Events { get; } = new long[kinds];
+
     public Tally Tally { get; } = new(protocol);
 
     /// <summary>Whether the names of its patients rise.</summary>
@@ -61,6 +65,7 @@ internal sealed class AnsweredBatch(ColumnarProtocol protocol, ImmutableArray<In
         Columns.Count = 0;
         Bad.Clear();
         Unnamed.Clear();
+        Array.Clear(Events);
         LongIds.Clear();
         Order.Clear();
         Tally.Clear();

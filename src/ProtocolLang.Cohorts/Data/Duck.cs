@@ -32,6 +32,8 @@ internal sealed class Duck : IDisposable
         Main = Connect();
         Execute($"SET threads = {threads}");
         Execute("SET autoinstall_known_extensions = false");
+        // The day of a moment is that of the data, not of the machine that reads it.
+        Execute("SET GLOBAL TimeZone = 'UTC'");
     }
 
     /// <summary>The connection of everything that does not stream.</summary>

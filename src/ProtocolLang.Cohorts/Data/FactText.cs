@@ -17,6 +17,8 @@ internal static class FactText
             if (folded is "false" or "0") return (0, null);
         }
 
+        // A system that writes a time behind each day means the day.
+        if (type is FactType.Date) return TimedDay.TryRead(text, out var day, out var why) ? (Dates.ToNumber(day.Day), null) : (double.NaN, new ValueResult.BadDate(why));
         return ValueReader.Read(type, text, bareNumberIsInFactUnit: true) is var result && result is ValueResult.Ok ok ? (ok.Value, null) : (double.NaN, result);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class Pipeline : IDisposable
         // What is kept of a batch grows with the rules: with many rules, batches are smaller.
         var wordsOfPatient = (double)(protocol.AnswerWords + protocol.NeedWords) / protocol.BlockSize;
         batchSize = (int)Math.Clamp(WordsOfBatch / Math.Max(wordsOfPatient, 0.01), ChunkSize, LargestBatch) / ChunkSize * ChunkSize;
-        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, plan.Matching.Extras, batchSize), CancellationToken.None);
+        for (var i = 0; i < 2 * workers + 1; i++) free.Add(new AnsweredBatch(protocol, plan.Matching.Extras, plan.Events?.Read.Length ?? 0, batchSize), CancellationToken.None);
         working = workers;
         this.workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true })];
         foreach (var worker in this.workers) worker.Start();

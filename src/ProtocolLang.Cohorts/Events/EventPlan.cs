@@ -38,7 +38,7 @@ public sealed record EventKind(string Name, long Rows, Fact? Fact, WhyPassedOver
 public sealed record EventPlan(EventTable Table, ImmutableArray<EventKind> Kinds, ImmutableArray<Input> Inputs)
 {
     /// <summary>The events that are read, by the numbers that the query gives them.</summary>
-    internal ImmutableArray<EventKind> Read { get; } = [.. Kinds.Where(k => k.PassedOver == WhyPassedOver.No)];
+    public ImmutableArray<EventKind> Read { get; } = [.. Kinds.Where(k => k.PassedOver == WhyPassedOver.No)];
 
     /// <summary>Whether a protocol asks what was given.</summary>
     public static bool AsksForTreatments(IEnumerable<Input> inputs) => inputs.Any(i => i is Input.Treated or Input.PriorLines || EventsOf(i).Any(e => e is not Event.OfFact));
@@ -92,7 +92,7 @@ public sealed record EventPlan(EventTable Table, ImmutableArray<EventKind> Kinds
         string Day(EventColumn column, bool isRead = true) => isRead && columns.TryGetValue(column, out var c) && (c.Type == "DATE" || c.Type.StartsWith("TIMESTAMP", StringComparison.Ordinal)) ? $"CAST({Name(column)} AS DATE)" : Text(column, isRead);
         var kind = $"coalesce({Text(EventForm.Event)}, '')";
         // A day with a time says itself which of several is the newer.
-        var time = columns[EventForm.Day].Type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !columns[EventForm.Day].Type.Contains("ZONE", StringComparison.Ordinal)
+        var time = columns[EventForm.Day].Type.StartsWith("TIMESTAMP", StringComparison.Ordinal)
             ? $"coalesce(CAST(epoch_us({Name(EventForm.Day)}) - epoch_us(CAST(CAST({Name(EventForm.Day)} AS DATE) AS TIMESTAMP)) AS BIGINT), 0)" : "CAST(0 AS BIGINT)";
         var (ofEvent, ofPatient) = Keys(columns[EventForm.Patient], plan.Matching.Patient!);
         string[] read =

@@ -44,7 +44,7 @@ internal sealed unsafe class HistoryFiller
                 var chunk = parts[part].Chunk.Chunk;
                 var rows = (long*)chunk.Data(EventPlan.At.PatientRow);
                 if (at < parts[part].To && rows[at] < batch.Rows[row]) throw new InvalidOperationException($"Events of row {rows[at]} came behind those of the row before {batch.Rows[row]}.");
-                for (; at < parts[part].To && rows[at] == batch.Rows[row]; at++) history.Add(chunk, at);
+                for (; at < parts[part].To && rows[at] == batch.Rows[row]; at++) batch.Events[history.Add(chunk, at)]++;
                 if (at < parts[part].To) break;
                 at = ++part < parts.Count ? parts[part].From : 0;
             }

@@ -314,6 +314,8 @@ public sealed class CohortTests
         using var terminal = WithEvents();
         var output = terminal.Run("cohort", "a.protocol", "p.csv", "--events", "e.csv", "--all-events", "--where", "patient IN ('a', 'e')", "--bad-values", "unknown", "--out", "o.csv");
         Assert.Contains("FISH: not read, since the events tell FISH", output.Out, StringComparison.Ordinal);
+        Assert.Contains("  read: treatment (3), LVEF (2), ", output.Out, StringComparison.Ordinal);
+        Assert.Contains("  of patients who are not in the data, and not read: 1 row, such as of z\n  of patients whose rows were not asked for: 8 rows\n", output.Out, StringComparison.Ordinal);
         Assert.Contains("a,amplified,undetermined,FISH; LVEF since surgery\n", terminal.Read("o.csv"), StringComparison.Ordinal);
         Assert.Contains("e,amplified,does not apply,", terminal.Read("o.csv"), StringComparison.Ordinal);
     }

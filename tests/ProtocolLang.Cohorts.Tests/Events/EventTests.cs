@@ -102,16 +102,46 @@ public sealed class EventTests : IDisposable
         Assert.Equal(0, run.Tally.RulesNeeding(Protocol.Inputs.Single(i => i.Name == "lowest LVEF")));
     }
 
-    [Fact]
-    public void A_time_of_day_tells_which_is_the_newer()
+    [Theory]
+    [InlineData("TIMESTAMP")]
+    [InlineData("TIMESTAMPTZ")]
+    public void A_time_of_day_tells_which_is_the_newer(string type)
     {
         var (patients, events) = (PathOf("one.csv"), PathOf("times.parquet"));
         File.WriteAllText(patients, "patient,as_of\np,2024-03-31\n");
-        Execute($"COPY (SELECT 'p' AS patient, 'HER2 IHC' AS event, v AS value, CAST(t AS TIMESTAMP) AS day FROM (VALUES ('2+', '2024-01-01 14:00'), ('3+', '2024-01-01 08:00')) v(v, t)) TO '{events}'");
+        Execute($"SET TimeZone = 'UTC'; COPY (SELECT 'p' AS patient, 'HER2 IHC' AS event, v AS value, CAST(t AS {type}) AS day FROM (VALUES ('2+', '2024-01-01 14:00'), ('3+', '2024-01-01 08:00')) v(v, t)) TO '{events}'");
         using var cohort = Cohort.Open(Protocol, new CohortSource(patients), 1, PathOf("scratch"));
         using var run = cohort.Start(ColumnarProtocol.Compile(Protocol, withNeeds: true), Plan(cohort, new CohortSource(events)), null, new(v => Assert.Fail(v.Problem().Message), _ => { }), CancellationToken.None);
         run.Count();
         Assert.Equal(1, run.Tally.Of(3, RuleStatus.Applies));
+    }
+
+    /// <summary>Rows: value and day. The second list is what is told.</summary>
+    [Theory]
+    [InlineData("3+ 2024-03-01T10:15:00", "2+ 2024-03-01T08:15", true)]
+    [InlineData("3+ 2024-03-01 10:15", "2+ 2024-03-01 10:16:00.5", false)]
+    [InlineData("3+ 2024-03-01T02:15:00+01:00", "2+ 2024-03-01T02:45:00+02:00", true)]
+    [InlineData("3+ 2024-03-01 23:30:00-05", "2+ 2024-03-02 00:30:00 UTC", false)]
+    [InlineData("3+ 2024-03-02t00:00:00Z", "2+ 2024-03-01", true)]
+    [InlineData("3+ 2024-03-01T10:15", "2+ 2024-03-01", null)]
+    [InlineData("3+ 2024-03-01T10:15", "2+ 2024-03-01T10:15", null)]
+    [InlineData("3+ 2024-03-01T10:15", "2+ 2024-03-01T10:14Z", null)]
+    [InlineData("3+ 2024-03-01T10:15", "3+ 2024-03-01T10:14Z", true)]
+    public void A_time_behind_a_day_may_be_text(string one, string other, bool? isThree)
+    {
+        var (patients, events) = (PathOf("one.csv"), PathOf("texts.csv"));
+        File.WriteAllText(patients, "patient,as_of,surgery\np,2024-03-31T09:00,2024-03-31 10:00:00\n");
+        File.WriteAllText(events, "patient,event,value,day\n" + string.Concat(new[] { one, other }.Select(o => $"p,LVEF,{(o[0] == '3' ? 30 : 70)},{o[3..]}\n")) + "p,LVEF,50,2023-01-01\np,HER2 IHC,3+,2023-01-01\n");
+        var protocol = GeneratedProtocol.Compile("facts\n  LVEF is a percentage\n  surgery is a date\n\ndrug trastuzumab\n\nrule low\n  if LVEF before surgery below 50 % then avoid trastuzumab\n").Protocol!;
+        using var cohort = Cohort.Open(protocol, new CohortSource(patients), 1, PathOf("scratch"));
+        var matching = Matching.Of(protocol, cohort.Columns, Mapping.None, null, hasAsOf: false, EventFacts.Asked);
+        var plan = new CohortPlan(cohort.Source, matching, null, null, null, BadValues.Reject, 0) { Events = cohort.Events(cohort.EventTable(new CohortSource(events), hasTreatments: false), matching) };
+        var told = new List<string>();
+        using var run = cohort.Start(ColumnarProtocol.Compile(protocol, withNeeds: true), plan, null, new(v => told.Add(v.Problem().Message), _ => { }), CancellationToken.None);
+        run.Count();
+        Assert.Equal([3L], run.EventsRead);
+        Assert.Equal(isThree is null ? ["LVEF is 70 % and 30 % on one day, and nothing tells which is the newer."] : Array.Empty<string>(), told.Select(t => t.Replace("30 % and 70 %", "70 % and 30 %", StringComparison.Ordinal)));
+        Assert.Equal(isThree is true ? 1 : 0, run.Tally.Of(0, RuleStatus.Applies));
     }
 
     private static int Lines(string text, int count) => text.Split('\n').Take(count).Sum(l => l.Length + 1);
