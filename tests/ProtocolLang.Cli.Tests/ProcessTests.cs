@@ -38,6 +38,31 @@ public sealed class ProcessTests
         Assert.Equal("patient,rule,status,missing\n0,that day,applies,\"\"\n1,that day,applies,\"\"\n", terminal.Read("o.csv"));
     }
 
+    /// <summary>Roslyn takes longer to load than most commands to answer, so that nothing loads it but C# beside the protocol.</summary>
+    [Theory]
+    [InlineData(false, "check", "a.protocol")]
+    [InlineData(false, "run", "a.protocol", "--cases", "p.yaml", "--why", "trastuzumab")]
+    [InlineData(false, "run", "a.protocol", "--cases", "p.yaml", "--format", "json")]
+    [InlineData(false, "test", "a.protocol")]
+    [InlineData(true, "check", "b.protocol")]
+    public async Task Roslyn_is_loaded_for_calculators_only(bool isLoaded, params string[] arguments)
+    {
+        const string text = "facts\n  LVEF is a percentage\n\ndrug trastuzumab\n\nif LVEF below 50 % then avoid trastuzumab\n\nexample weak\n  given LVEF 40 %\n  expect avoid trastuzumab\n";
+        using var terminal = new Terminal().With("a.protocol", text).With("p.yaml", "case: one\nfacts:\n  LVEF: 40 %\n")
+            .With("b.protocol", text + "\ncalculate twice with C# \"Heart.Twice\"\n\nif twice above 120 then order LVEF test\n\ntest LVEF test\n")
+            .With("Heart.cs", "public static class Heart\n{\n    public static double Twice([Unit(\"%\")] double lvef) => 2 * lvef;\n}\n");
+        var loaded = Path.Combine(terminal.Folder, "loaded.txt");
+        using var process = Start(terminal.Folder, [("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location), (StartupHook.File, loaded)], arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        Assert.Equal("", await error);
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == ExitCodes.Fine, output);
+        var names = await File.ReadAllLinesAsync(loaded);
+        Assert.Contains("ProtocolLang", names);
+        Assert.Equal(isLoaded, names.Any(n => n.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)));
+    }
+
     private static Process Start(string folder, (string Name, string Value)[] variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "protocol.dll"), .. arguments])
