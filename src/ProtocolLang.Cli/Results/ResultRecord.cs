@@ -23,6 +23,7 @@ internal sealed class ResultRecord(Places places)
         [.. result.Rules.SelectMany(r => r.Outcomes.Select(o => Of(r, o)))],
         [.. result.Conflicts.Select(c => new ConflictRecord(c.Entry.Name, new(c.For.Name, c.Advice.Text), new(c.Against.Name, c.Objection.Text)))],
         [.. result.Missing.Select(m => new MissingRecord(m.Input.Name, m.Decides, [.. m.Rules.Select(r => r.Name)], m.Input.ReadFact?.ObtainedBy ?? []))],
+        [.. result.Calculations.Select(Of)],
         why?.Select(Of).ToArray());
 
     public static ProblemRecord Of(CaseProblem p) =>
@@ -84,6 +85,10 @@ internal sealed class ResultRecord(Places places)
         [.. o.Approvals.Select(a => new ApprovalRecord(a.Drug.Name, Word(a.Status), [.. a.By.Select(b => b.Agency).Distinct()], [.. a.Needs.Select(n => n.Name)]))],
         [.. r.Defaults.Select(Of)],
         places.Of(r.Rule.Origin));
+
+    private CalculationRecord Of(CalculationResult c) => new(
+        c.Calculation.Name, double.IsNaN(c.Value) ? null : c.Value, c.Calculation.Type is FactType.Number number ? number.UnitText : "", c.ValueText, c.Unknown,
+        [.. c.Functions.Select(f => f.FullName)], [.. c.Readings.Select(Of)], places.Of(c.Calculation.Origin));
 
     private static WhyRecord Of(Why why) => new(
         why.Subject.Name,

@@ -12,6 +12,7 @@ internal sealed record CaseRecord(
     IReadOnlyList<OutcomeRecord> Outcomes,
     IReadOnlyList<ConflictRecord> Conflicts,
     IReadOnlyList<MissingRecord> Missing,
+    IReadOnlyList<CalculationRecord> Calculations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WhyRecord>? Why);
 
 internal sealed record PlaceRecord(string File, int Line);
@@ -43,6 +44,9 @@ internal sealed record ConflictRecord(string Target, ConflictSideRecord For, Con
 internal sealed record ConflictSideRecord(string Rule, string Outcome);
 
 internal sealed record MissingRecord(string Fact, int Decides, IReadOnlyList<string> Rules, IReadOnlyList<string> ObtainedBy);
+
+/// <param name="Value">In the unit; null when there is none, of which Unknown tells the reason.</param>
+internal sealed record CalculationRecord(string Name, double? Value, string Unit, string Text, string? Unknown, IReadOnlyList<string> Functions, IReadOnlyList<ReadingRecord> Readings, PlaceRecord Source);
 
 internal sealed record WhyRecord(string Subject, IReadOnlyList<WhyRuleRecord> Rules, IReadOnlyList<string> Trials, IReadOnlyList<string> Notes);
 

@@ -13,8 +13,8 @@ public sealed record CalculatedValue(Calculation Calculation, Function Function,
     /// <summary><c>creatinine clearance: 42.1 mL/min, by Renal.CockcroftGault</c>; empty when a value is lacking, which is told anyway.</summary>
     public string Text => Failure is not null ? $"{Calculation.Name}: not known, since {Failure}"
         : double.IsNaN(Value) ? ""
-        : $"{Calculation.Name}: {Calculation.Type.Format(Rounded)}, by {Function.FullName}";
+        : $"{Calculation.Name}: {Calculation.Type.Format(Rounded(Value))}, by {Function.FullName}";
 
     /// <summary>As many digits as anybody measures.</summary>
-    private double Rounded => double.Parse(Value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    internal static double Rounded(double value) => double.Parse(value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

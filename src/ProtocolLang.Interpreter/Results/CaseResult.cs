@@ -44,6 +44,9 @@ public sealed class CaseResult
     /// <summary>What would be most worth finding out comes first.</summary>
     public ImmutableArray<MissingInput> Missing => missing.Value;
 
+    /// <summary>What each of <see cref="Protocol.Calculations"/> gives, in their order.</summary>
+    public ImmutableArray<CalculationResult> Calculations => [.. whole.Calculations.Select(c => CalculationResult.Of(this, c))];
+
     /// <summary>For each trial of the protocol, in its order, whether this patient may be offered it.</summary>
     public ImmutableArray<TrialOffer> Trials => TrialOffer.Of(this);
 
@@ -63,9 +66,11 @@ public sealed class CaseResult
     internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition test) => [.. whole.PartsOf(test).Called.Select(c =>
     {
         var call = Parts.WithParts(c.Term).OfType<Term.Call>().First();
-        var failure = call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]);
-        return new CalculatedValue(c, call.Function, ValueOf(c), failure);
+        return new CalculatedValue(c, call.Function, ValueOf(c), FailureOf(call));
     })];
+
+    /// <summary>Why a function gave nothing, when that is not for lack of a value.</summary>
+    internal string? FailureOf(Term.Call call) => call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]);
 
     internal TestParts PartsOf(Proposition test) => whole.PartsOf(test);
 

@@ -11,6 +11,7 @@ internal sealed class WholeProtocol
 {
     private readonly ILookup<Input, Formula.Compare> comparisons;
     private readonly ImmutableArray<Calculation> called;
+    private readonly Lazy<ImmutableArray<CalculationParts>> calculations;
     private readonly ConcurrentDictionary<Proposition, TestParts> tests = new(ReferenceEqualityComparer.Instance);
 
     public WholeProtocol(Evaluator evaluator)
@@ -20,6 +21,7 @@ internal sealed class WholeProtocol
         var formulas = protocol.Formulas.Formulas;
         Program = FormulaCompiler.Compile(protocol, formulas, protocol.Calculations.Select(c => c.Term));
         called = [.. protocol.Calculations.Where(c => Parts.WithParts(c.Term).Any(t => t is Term.Call))];
+        calculations = new(() => [.. protocol.Calculations.Select(CalculationParts.Of)]);
         RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope, r.When, r.Unless).OrderBy(i => i.Index).ToImmutableArray())];
         comparisons = formulas.OfType<Formula.Compare>()
             .SelectMany(c => Parts.DirectInputs(c).Distinct().Select(input => (input, c)))
@@ -31,6 +33,8 @@ internal sealed class WholeProtocol
 
     /// <summary>For each rule, what its scope, condition and exception read.</summary>
     public ImmutableArray<ImmutableArray<Input>> RuleInputs { get; }
+
+    public ImmutableArray<CalculationParts> Calculations => calculations.Value;
 
     /// <summary>What a test is made of, looked up once for all cases.</summary>
     public TestParts PartsOf(Proposition test) => tests.GetOrAdd(test, static (t, called) => TestParts.Of(t, called), called);

@@ -59,6 +59,27 @@ public sealed class CalculatorTests
     }
 
     [Fact]
+    public async Task Json_tells_what_was_calculated_from_what_and_why_not()
+    {
+        const string more = """
+
+            calculate dose in mg/kg as 100 mg / weight
+            calculate inverse as 1 / (age in years - 70)
+            calculate score as points from
+              - 2 if creatinine clearance below 50 mL/min
+              - 1 if sex male
+            calculate dated as number of prior lines + 1
+
+            """;
+        using var terminal = With(Renal, Protocol + more).With("cases.yaml", Cases + "---\ncase: little known\nfacts:\n  weight: 60 kg\n  sex: female\n");
+        var output = terminal.Run("run", "renal.protocol", "--cases", "cases.yaml", "--format", "json").Out;
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(Terminal.RunShared("schema", "result").Out);
+        Assert.Empty(schema.Validate(output));
+        using var json = System.Text.Json.JsonDocument.Parse(output);
+        Snapshot.Match(string.Concat(json.RootElement.GetProperty("cases").EnumerateArray().Select(c => $"{c.GetProperty("case")}\n{c.GetProperty("calculations")}\n")));
+    }
+
+    [Fact]
     public void Mistakes_are_told_at_the_lines_of_the_CSharp()
     {
         using var terminal = With(Renal.Replace("var clearance", "System.IO.File.Delete(\"/x\");\n        while (age > 0) age--;\n        var clearance", StringComparison.Ordinal).Replace("0.85 *", "0.85 * factor *", StringComparison.Ordinal));
