@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using ProtocolLang.Cli.Checking;
 using ProtocolLang.Cli.Commands;
 using ProtocolLang.Cli.Files;
 using ProtocolLang.Cli.Rendering;
 using ProtocolLang.Diagnostics;
+using ProtocolLang.Linting;
 using ProtocolLang.Logic;
 using ProtocolLang.Roslyn.Emission;
 
@@ -15,8 +17,8 @@ internal static class CSharpBuild
     {
         if (space is not null && !GeneratedCSharp.IsNamespace(space)) throw new UnusableException($"`{Cells.Show(space)}` is not a namespace of C#", "a namespace is identifiers with dots between, such as `Oncology.Protocols`");
         var finder = new FileFinder(session.Host.Folder);
-        var compilation = forMSBuild ? ForMSBuild(session, finder, path) : new ProtocolLoader(session).Load(path);
-        if (compilation.Protocol is not { } protocol) return ExitCodes.Findings;
+        var (compilation, hasErrors) = forMSBuild ? ForMSBuild(session, finder, path) : (new ProtocolLoader(session).Load(path), false);
+        if (hasErrors || compilation.Protocol is not { } protocol) return ExitCodes.Findings;
 
         var places = new Origins(compilation, finder);
         var generated = CSharpEmitter.Emit(protocol, places.PlaceOf, space ?? CSharpEmitter.DefaultNamespace);
@@ -37,17 +39,19 @@ internal static class CSharpBuild
         return ExitCodes.Fine;
     }
 
-    private static Compilation ForMSBuild(Session session, FileFinder finder, string path)
+    /// <summary>Tells what a check would tell of the text.</summary>
+    private static (Compilation Compilation, bool HasErrors) ForMSBuild(Session session, FileFinder finder, string path)
     {
         var files = new ProtocolFiles(finder, session.Log);
         var compilation = new Compiler(files.Read, files.Beside, CSharpFiles.Read).Compile(finder.Show(finder.FullPath(path))) ?? throw finder.Missing(path);
-        foreach (var d in compilation.Diagnostics)
+        var found = Checker.Ordered(Allowances.Apply(compilation.Trees, compilation.Diagnostics, Checker.IsLookedFor));
+        foreach (var d in found)
         {
             var (source, kind) = (d.Location.Source, d.Severity == Severity.Error ? "error" : "warning");
             var help = d.Help is { } text ? " " + text.Replace('\n', ' ') : "";
             session.Host.Out.WriteLine($"{finder.FullPath(source.Path)}({source.LineOf(d.Span.Start)},{source.ColumnOf(d.Span.Start)}): {kind} {d.Code}: {Cells.Show(d.Message)}.{Cells.Show(help)}");
         }
 
-        return compilation;
+        return (compilation, found.Any(d => d.Severity == Severity.Error));
     }
 }

@@ -39,8 +39,11 @@ internal sealed class Checker(ProtocolFiles files, FileFinder finder, Cancellati
             if (compilation.Protocol is { } protocol) found.AddRange(Examples(compilation, protocol, examples));
         }
 
-        return Judge(found, roots, code => code.StartsWith("PL90", StringComparison.Ordinal)) with { Examples = examples.Count };
+        return Judge(found, roots, IsLookedFor) with { Examples = examples.Count };
     }
+
+    /// <summary>Whether every compilation looks for a finding of that code.</summary>
+    public static bool IsLookedFor(string code) => code.StartsWith("PL90", StringComparison.Ordinal);
 
     /// <summary>Findings without those that comments in the text allow.</summary>
     /// <param name="told">Whether a code was looked for, so that an allowance of it must be used.</param>

@@ -215,9 +215,11 @@ internal sealed class ConditionLowering(Kleene kleene, InputTable inputs, ModelL
     };
 
     private static string TimeText(TimeWindow window) =>
-        (window.Within is { } w ? " within " + (w.Months > 0 ? $"{w.Months} months" : $"{w.Days} days") : "")
+        (window.Within is { } w ? " within " + (w.Months > 0 ? Count(w.Months, "month") : Count(w.Days, "day")) : "")
         + (window.After is { } after ? " since " + TimeText(after) : "")
         + (window.Before is { } before ? " before " + TimeText(before) : "");
+
+    private static string Count(int count, string of) => $"{count} {of}{(count == 1 ? "" : "s")}";
 
     private static string TimeText(TimeEvent happened) => happened switch
     {

@@ -34,6 +34,20 @@ public sealed class BuildTests
         Assert.False(terminal.Has("made/HER2Therapy.g.cs"));
     }
 
+    [Fact]
+    public void A_build_is_not_told_what_a_comment_allows()
+    {
+        using var terminal = new Terminal()
+            .With("a.protocol", "drug one\n  # allow PL9003: it comes next year\n\ndrug two\n\n# allow PL9003: needless\ndrug three\n\nfacts\n  FISH is positive or negative\n\nif FISH+ then recommend three\n")
+            .With("b.protocol", "drug one\n  # allow PL9003\n");
+        var output = terminal.Run("build", "a.protocol", "--to", "csharp", "--out", "made", "--msbuild");
+        Assert.Equal(ExitCodes.Fine, output.Code);
+        Assert.Equal(["a.protocol(4,6): warning PL9003", "a.protocol(6,1): warning PL9108"], output.Out.Split('\n').Where(l => l.StartsWith(terminal.Folder, StringComparison.Ordinal)).Select(l => l[(terminal.Folder.Length + 1)..].Split(": ") is [var place, var kind, ..] ? $"{place}: {kind}" : l));
+        output = terminal.Run("build", "b.protocol", "--to", "csharp", "--out", "made", "--msbuild");
+        Assert.Equal(ExitCodes.Findings, output.Code);
+        Assert.Contains("b.protocol(2,3): error PL91", output.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("fortran", "Protocols", "error: `fortran` is not a language that protocols are built to; it is csharp, javascript or sql")]
     [InlineData("csharp", "class.x", "error: `class.x` is not a namespace of C#")]
