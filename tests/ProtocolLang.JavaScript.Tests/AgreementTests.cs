@@ -16,5 +16,5 @@ public sealed class AgreementTests
     public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, Scripts, patients: 20, withCSharp: false);
 
     [Fact]
-    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(Scripts, pairs: 2000);
+    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(Scripts, pairs: 2000, withCSharp: false);
 }

@@ -35,9 +35,9 @@ public sealed class AgreementTests
             if (!Refuses(database, Compared.Read(file))) Compared.OnFile(file, With(database));
         }
 
-        Compared.OnRandomProtocols(With(database), pairs: 7_000, PatientsOfProtocol);
+        Compared.OnRandomProtocols(With(database), pairs: 7_000, PatientsOfProtocol, withCSharp: false);
         // What is said of a fact now is a row of events too.
-        Compared.OnRandomProtocols(With(database, FromEvents), pairs: 3_000, PatientsOfProtocol);
+        Compared.OnRandomProtocols(With(database, FromEvents), pairs: 3_000, PatientsOfProtocol, withCSharp: false);
     }
 
     private static void OnWhatIsKnownNow(Database database)

@@ -23,10 +23,10 @@ public sealed class CohortAgreementTests : IDisposable
     public void On_the_protocols_of_the_repository(string file) => Compared.OnFile(file, QueryAndCohort(allEvents: false), PatientsOfProtocol, withCSharp: false);
 
     [Fact]
-    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: false), pairs: 2800, PatientsOfProtocol);
+    public void On_random_protocols_and_patients() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: false), pairs: 2800, PatientsOfProtocol, withCSharp: false);
 
     [Fact]
-    public void On_random_protocols_and_patients_whose_facts_are_all_events() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: true), pairs: 1200, PatientsOfProtocol);
+    public void On_random_protocols_and_patients_whose_facts_are_all_events() => Compared.OnRandomProtocols(QueryAndCohort(allEvents: true), pairs: 1200, PatientsOfProtocol, withCSharp: false);
 
     /// <summary>The column of the fact has its values, though only whether there is one is asked.</summary>
     [Theory]

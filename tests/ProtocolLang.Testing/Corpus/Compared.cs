@@ -43,7 +43,8 @@ public static class Compared
     /// <summary>On random protocols, each with some random patients.</summary>
     /// <param name="pairs">How many pairs of a protocol and a patient there are. AGREEMENT_PAIRS asks for so many instead of <see cref="Usually"/>, and for more of all others in proportion: of
     /// protocols, which are dear to compile, and of patients of each.</param>
-    public static void OnRandomProtocols(EngineTrial trial, int pairs = Usually, int patients = 100) => Gen.Select(ProtocolWriter.Any, Gen.UInt).Hold(
+    /// <param name="withCSharp">Whether the protocols call functions in C#, which some engines refuse.</param>
+    public static void OnRandomProtocols(EngineTrial trial, int pairs = Usually, int patients = 100, bool withCSharp = true) => Gen.Select(withCSharp ? ProtocolWriter.Calling : ProtocolWriter.Any, Gen.UInt).Hold(
         (generated, seed) =>
         {
             var compilation = generated.Compile();

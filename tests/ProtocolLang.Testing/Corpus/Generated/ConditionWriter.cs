@@ -1,8 +1,9 @@
 namespace ProtocolLang.Testing.Corpus.Generated;
 
 /// <summary>Writes conditions of every form about the facts and drugs of <see cref="ProtocolWriter"/>.</summary>
+/// <param name="callsCSharp">Ask also of what functions in C# give.</param>
 /// <param name="isMonotone">Leave out what asks whether something is known, so that more knowledge never turns true into false.</param>
-internal sealed class ConditionWriter(Dice dice, bool isMonotone)
+internal sealed class ConditionWriter(Dice dice, bool isMonotone, bool callsCSharp)
 {
     private readonly HistoryWriter history = new(dice);
     private readonly List<string> definitions = [];
@@ -43,7 +44,7 @@ internal sealed class ConditionWriter(Dice dice, bool isMonotone)
 
     private string Part() => dice.OneIn(3) ? $"(group is not {dice.Pick(parts.ToArray())})" : $"group {dice.Pick("is ", "")}{string.Join(" or ", dice.Some(2, parts.ToArray()))}";
 
-    private string Finding() => dice.Roll(12) switch
+    private string Finding() => dice.Roll(callsCSharp ? 15 : 12) switch
     {
         0 => dice.Pick("anaemia", "no anaemia", "anaemia is yes", "anaemia is not yes"),
         1 => dice.Pick("FISH+", "FISH-", "FISH is negative", "FISH positive", "FISH is not positive"),
@@ -56,6 +57,9 @@ internal sealed class ConditionWriter(Dice dice, bool isMonotone)
         8 => "ECOG " + dice.Pick("2", "0 or 1", "at least 2", "is not 1", "from 1 to 2", "below previous ECOG", "above number of prior lines"),
         9 => "marker " + dice.Pick("above 0.5", "is 0", "at most -1", "from -1 to 1", "< lowest marker since surgery", "1 or 2.5"),
         10 => dice.Pick("load above 3", "load is not risk", "change below 0", "change at least 5", "rise at least 0.2", "root above 1", "dose at most 420 mg", "dose above 0.3 g", "loss above 5 kg"),
+        12 => dice.Pick("wait above 28 days", "wait below 0 days", "points at least 2", "points is 1.5", "points below risk", "excess above 0"),
+        13 => dice.Pick("twofold above 100", "twofold at most 90", "shared is 2", "shared at least 1", "shared below number of prior lines"),
+        14 => dice.Pick("weighed at least 30", "weighed is 20 or 50", "weighed above marker", "shared is not 0", "wait from 1 days to 60 days"),
         _ => dice.Pick("surface above 1.8 m2", "surface from 1.5 m2 to 2 m2", "risk at least 2", "risk is 1 or 3", "ratio above 1", "ratio at most risk"),
     };
 }

@@ -19,7 +19,7 @@ public sealed record GeneratedProtocol(string Header, ImmutableArray<string> Fac
     public static Compilation Compile(string text)
     {
         var source = new SourceText(Path, text);
-        return new Compiler(path => path == Path ? source : null).Compile(Path)!;
+        return new Compiler(path => path == Path ? source : CorpusSection.CSharp(path), calculators: CorpusSection.Calculators).Compile(Path)!;
     }
 
     public override string ToString() => Text;

@@ -19,15 +19,24 @@ public sealed class ProtocolWriter
         "calculate dose in mg as weight * 6 mg/kg", "calculate loss in kg as highest weight within 1 year - weight",
     ];
 
+    // Of Calculators/Clinic.cs: every type of parameter, one that may be unknown, and functions that have no result for some values.
+    private static readonly string[] Calls =
+    [
+        "calculate wait in days with C# \"Clinic.Days\" of diagnosis, surgery", "calculate points with C# \"Clinic.Points\" of anaemia, first FISH, HER2 IHC", "calculate twofold with C# \"Clinic.Twofold\" of lowest LVEF",
+        "calculate shared with C# \"Clinic.Shared\" of number of prior lines, ECOG", "calculate weighed with C# \"Clinic.Weighed\" of ECOG", "calculate excess as points - risk",
+    ];
+
     private readonly Dice dice;
     private readonly bool isMonotone;
+    private readonly bool callsCSharp;
     private readonly ConditionWriter conditions;
 
-    private ProtocolWriter(Dice dice, bool isMonotone)
+    private ProtocolWriter(Dice dice, bool isMonotone, bool callsCSharp)
     {
         this.dice = dice;
         this.isMonotone = isMonotone;
-        conditions = new ConditionWriter(dice, isMonotone);
+        this.callsCSharp = callsCSharp;
+        conditions = new ConditionWriter(dice, isMonotone, callsCSharp);
     }
 
     public static Gen<GeneratedProtocol> Any { get; } = Protocols(isMonotone: false);
@@ -35,14 +44,17 @@ public sealed class ProtocolWriter
     /// <summary>Without defaults and without asking whether something is known: what is decided stays decided when more is known.</summary>
     public static Gen<GeneratedProtocol> Monotone { get; } = Protocols(isMonotone: true);
 
-    private static Gen<GeneratedProtocol> Protocols(bool isMonotone) =>
-        Gen.Select(Gen.Int[1, 5], Gen.UInt, (rules, seed) => new ProtocolWriter(new Dice(seed), isMonotone).Write(rules));
+    /// <summary>With functions in C#, for engines that know it.</summary>
+    public static Gen<GeneratedProtocol> Calling { get; } = Protocols(isMonotone: false, callsCSharp: true);
+
+    private static Gen<GeneratedProtocol> Protocols(bool isMonotone, bool callsCSharp = false) =>
+        Gen.Select(Gen.Int[1, 5], Gen.UInt, (rules, seed) => new ProtocolWriter(new Dice(seed), isMonotone, callsCSharp).Write(rules));
 
     private GeneratedProtocol Write(int rules)
     {
         var scope = dice.OneIn(3) ? "\n  applies to " + conditions.Block(1, 4) : "";
         if (dice.OneIn(6)) scope += "\n  must always answer " + conditions.Inline(1);
-        var statements = new List<string>([.. Catalogue, .. Calculations]) { Points() };
+        var statements = new List<string>([.. Catalogue, .. Calculations, .. callsCSharp ? Calls : []]) { Points() };
         for (var i = dice.Roll(4); i >= 1; i--) statements.Add(Definition($"state {i}"));
         if (conditions.Definitions.Count > 1)
         {
@@ -70,7 +82,7 @@ public sealed class ProtocolWriter
 
     /// <summary>A score, in none of whose conditions the score itself stands.</summary>
     private string Points() => "calculate risk as points from"
-        + string.Concat(Enumerable.Range(0, 2 + dice.Roll(2)).Select(_ => $"\n  - {dice.Pick("1", "2", "0.5", "-1")} if {conditions.Block(dice.Roll(2), 4)}")).Replace("risk", "ratio", StringComparison.Ordinal);
+        + string.Concat(Enumerable.Range(0, 2 + dice.Roll(2)).Select(_ => $"\n  - {dice.Pick("1", "2", "0.5", "-1")} if {conditions.Block(dice.Roll(2), 4)}")).Replace("risk", "ratio", StringComparison.Ordinal).Replace("excess", "points", StringComparison.Ordinal);
 
     private string Definition(string name)
     {
