@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using ProtocolLang.Diagnostics;
-using ProtocolLang.Logic;
 using ProtocolLang.Roslyn.Calculators;
 using ProtocolLang.Text;
 
@@ -55,18 +53,13 @@ public sealed class CorpusSection
         var text = new StringBuilder(protocol);
         foreach (var (number, line) in Cases) text.Append('\n').Append(Example(number, line));
         var source = new SourceText(file, text.ToString());
-        var compilation = new Compiler(p => p == file ? source : CSharp(p), calculators: Calculators).Compile(file)!;
+        var compilation = new Compiler(p => p == file ? source : CSharp(p), calculators: CalculatorReader.Read).Compile(file)!;
         problems = () => Annotated.Render(source, compilation.Diagnostics.Where(d => d.Severity == Severity.Error));
         return compilation.Protocol is { } compiled ? [.. Cases.Zip(compiled.Examples, (c, e) => new CorpusLine(PlaceOf(c.Number), c.Text, compiled, e.Case))] : default;
     }
 
     /// <summary>As a file of the corpus has it.</summary>
     public override string ToString() => $"{protocol.TrimEnd('\n')}\n{Bar}\n{string.Join('\n', Cases.Select(c => c.Text))}";
-
-    /// <summary>Reads that C#; what was read once is kept, since Roslyn takes longer than all else.</summary>
-    internal static CalculatorFile Calculators(string path, string text) => CalculatorFiles.GetOrAdd((path, text), static file => CalculatorReader.Read(file.Path, file.Text));
-
-    private static readonly ConcurrentDictionary<(string Path, string Text), CalculatorFile> CalculatorFiles = new();
 
     /// <summary>The C# that a section calls.</summary>
     internal static SourceText? CSharp(string name) => Repository.PathTo("tests", "ProtocolLang.Testing", "Corpus", "Calculators", name) is var path && File.Exists(path) ? new SourceText(name, File.ReadAllText(path)) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Roslyn.Calculators;
 using ProtocolLang.Text;
 
 namespace ProtocolLang.Testing.Corpus.Generated;
@@ -19,7 +20,7 @@ public sealed record GeneratedProtocol(string Header, ImmutableArray<string> Fac
     public static Compilation Compile(string text)
     {
         var source = new SourceText(Path, text);
-        return new Compiler(path => path == Path ? source : CorpusSection.CSharp(path), calculators: CorpusSection.Calculators).Compile(Path)!;
+        return new Compiler(path => path == Path ? source : CorpusSection.CSharp(path), calculators: CalculatorReader.Read).Compile(Path)!;
     }
 
     public override string ToString() => Text;
