@@ -29,6 +29,16 @@ public sealed class Verifier(Func<Protocol, Func<Case, double[]>>? reader = null
     /// <exception cref="OperationCanceledException">The caller cancelled; the verifier can be used again.</exception>
     public ImmutableArray<Fault> Verify(Protocol protocol, CancellationToken cancelled = default)
     {
+        var isFirst = space is null;
+        var found = Find(protocol, cancelled);
+        if (isFirst || !found.Any(f => f is Fault.NotDecided)) return found;
+        // The order of the questions is that in which they were met, in this version or in an earlier one; in this version's own order its steps may do.
+        space = null;
+        return Find(protocol, cancelled);
+    }
+
+    private ImmutableArray<Fault> Find(Protocol protocol, CancellationToken cancelled)
+    {
         var read = reader?.Invoke(protocol);
         var analysis = Analyse(protocol, read, cancelled);
         var search = new Search(analysis);
