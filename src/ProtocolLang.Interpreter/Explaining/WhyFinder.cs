@@ -22,8 +22,7 @@ internal static class WhyFinder
 
     private static Why About(CaseResult result, Subject subject)
     {
-        var explainer = new Explainer(result);
-        var rules = result.Rules.Select(r => Reason(result, r, subject, explainer)).OfType<RuleReason>().ToImmutableArray();
+        var rules = result.Rules.Select(r => Reason(result, r, subject)).OfType<RuleReason>().ToImmutableArray();
         return new(subject, rules, Trials(result.Protocol, subject, rules), subject switch
         {
             Subject.OfEntry e => e.Entry.Notes,
@@ -35,7 +34,7 @@ internal static class WhyFinder
         };
     }
 
-    private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
+    private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject)
     {
         var about = rule.Outcomes
             .Select(o => (Outcome: o, Relation: o.Outcome.Targets.Select(t => Relate(t, subject)).Min()))
@@ -52,9 +51,9 @@ internal static class WhyFinder
             rule,
             relation.Value,
             about.Length > 0 ? [.. about.Select(p => p.Outcome)] : rule.Outcomes,
-            explainer.Explain(rule.Rule.Scope),
-            explainer.Explain(rule.Rule.When),
-            never ? null : explainer.Explain(unless),
+            result.Explain(rule.Rule.Scope),
+            result.Explain(rule.Rule.When),
+            never ? null : result.Explain(unless),
             [.. rule.Rule.OverriddenBy.Select(o => result.Rules[o])]);
     }
 
