@@ -12,7 +12,14 @@ public static class Reasons
     {
         var readings = new List<Reading>();
         var inputs = new HashSet<int>();
-        foreach (var part in DecidingParts(e)) readings.AddRange(part.Readings.Where(r => inputs.Add(r.Input.Index)));
+        foreach (var part in DecidingParts(e))
+        {
+            foreach (var reading in part.Readings)
+            {
+                if (inputs.Add(reading.Input.Index)) readings.Add(reading);
+            }
+        }
+
         return readings;
     }
 

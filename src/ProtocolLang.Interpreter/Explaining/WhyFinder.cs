@@ -6,16 +6,20 @@ namespace ProtocolLang.Interpreter.Explaining;
 
 internal static class WhyFinder
 {
-    public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
+    /// <param name="subjects">As <see cref="Subjects"/> gives them.</param>
+    public static ImmutableArray<Why> Find(CaseResult result, ILookup<string, Subject> subjects, string name) => [.. Named(subjects, name).Select(s => About(result, s))];
+
+    /// <summary>All that can be asked about, in the protocol's order, under its bare names.</summary>
+    public static ILookup<string, Subject> Subjects(Protocol protocol) => protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
+        .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
+        .Concat(protocol.Rules.Select(r => new Subject.OfRule(r)))
+        .SelectMany(s => s.Synonyms.Prepend(s.Name).Select(Names.Bare).Distinct(), (subject, bare) => (subject, bare))
+        .ToLookup(s => s.bare, s => s.subject, StringComparer.Ordinal);
 
     /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
-    public static IEnumerable<Subject> Subjects(Protocol protocol, string name)
+    public static IEnumerable<Subject> Named(ILookup<string, Subject> subjects, string name)
     {
-        var all = protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
-            .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
-            .Concat(protocol.Rules.Select(r => new Subject.OfRule(r)));
-        var bare = Names.Bare(name);
-        var loose = all.Where(s => s.Synonyms.Prepend(s.Name).Any(n => Names.Bare(n) == bare)).ToArray();
+        var loose = subjects[Names.Bare(name)];
         var exact = loose.Where(s => s.Synonyms.Prepend(s.Name).Contains(name)).ToArray();
         return exact.Length > 0 ? exact : loose;
     }

@@ -78,5 +78,5 @@ public sealed class CaseResult
 
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.
     /// Capitals, blanks and dashes make no difference.</summary>
-    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, name);
+    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, whole.Subjects, name);
 }

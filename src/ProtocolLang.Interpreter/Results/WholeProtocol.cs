@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ProtocolLang.Interpreter.Evaluation;
+using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Results;
@@ -10,6 +11,7 @@ namespace ProtocolLang.Interpreter.Results;
 internal sealed class WholeProtocol
 {
     private readonly ILookup<Input, Formula.Compare> comparisons;
+    private readonly Lazy<ILookup<string, Subject>> subjects;
     private readonly ImmutableArray<Calculation> called;
     private readonly bool[] isComposed;
     private readonly ConcurrentDictionary<Proposition, ConditionParts> composed = new(ReferenceEqualityComparer.Instance);
@@ -25,6 +27,7 @@ internal sealed class WholeProtocol
         called = [.. protocol.Calculations.Where(c => Parts.WithParts(c.Term).Any(t => t is Term.Call))];
         RuleInputs = [.. protocol.Rules.Select(r => InputsOf(r.Scope, r.When, r.Unless).OrderBy(i => i.Index).ToImmutableArray())];
         Rules = [.. protocol.Rules.Select(r => new RuleAnswers(r, RuleInputs[r.Index], protocol))];
+        subjects = new(() => WhyFinder.Subjects(protocol));
         comparisons = formulas.OfType<Formula.Compare>()
             .SelectMany(c => Parts.DirectInputs(c).Distinct().Select(input => (input, c)))
             .ToLookup(p => p.input, p => p.c);
@@ -46,6 +49,9 @@ internal sealed class WholeProtocol
         p.Kind != PropositionKind.Test ? new(p.Parts, [], [])
         : isComposed[p.IsTrue.Id] || isComposed[p.IsFalse.Id] ? composed.GetOrAdd(p, static (p, called) => ConditionParts.OfComposed(p, called), called)
         : new([], p.Reads, []);
+
+    /// <summary>What can be asked about, by its bare names.</summary>
+    public ILookup<string, Subject> Subjects => subjects.Value;
 
     /// <summary>The comparisons that an input takes part in, scores' conditions apart.</summary>
     public IEnumerable<Formula.Compare> ComparisonsOf(Input input) => comparisons[input];
