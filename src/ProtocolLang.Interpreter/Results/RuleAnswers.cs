@@ -40,6 +40,7 @@ internal sealed class RuleAnswers
 
     private ImmutableArray<Rule> Overriders(RuleStatus status, ReadOnlySpan<RuleStatus> statuses, CaseResult result)
     {
+        if (rule.OverriddenBy.IsEmpty) return [];
         var found = ImmutableArray.CreateBuilder<Rule>(0);
         foreach (var o in rule.OverriddenBy)
         {
@@ -51,10 +52,12 @@ internal sealed class RuleAnswers
 
     /// <param name="isAdvised">The rule applies, or may apply.</param>
     private ImmutableArray<OutcomeResult> Outcomes(bool isAdvised, CaseResult result) =>
-        (isAdvised ? sameWhenAdvised : sameWhenNot) ?? [.. outcomes.Select(o => new OutcomeResult(
-            o.Outcome,
-            o.Outcome.As is { } definition ? result.TruthOf(definition) : null,
-            isAdvised ? o.Approvals.For(result) : []))];
+        (isAdvised ? sameWhenAdvised : sameWhenNot) ?? OutcomesFor(result, isAdvised);
+
+    private ImmutableArray<OutcomeResult> OutcomesFor(CaseResult result, bool isAdvised) => [.. outcomes.Select(o => new OutcomeResult(
+        o.Outcome,
+        o.Outcome.As is { } definition ? result.TruthOf(definition) : null,
+        isAdvised ? o.Approvals.For(result) : []))];
 
     private ImmutableArray<Reading> Defaults(CaseInputs inputs)
     {
