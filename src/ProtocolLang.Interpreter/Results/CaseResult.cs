@@ -11,8 +11,7 @@ public sealed class CaseResult
     private readonly WholeProtocol whole;
     private readonly byte[] truth;
     private readonly double[] numbers;
-    private readonly Lazy<ImmutableArray<MissingInput>> missing;
-    private readonly Explainer explainer;
+    private ImmutableArray<MissingInput> missing;
 
     internal CaseResult(WholeProtocol whole, Case @case, CaseInputs inputs)
     {
@@ -23,10 +22,8 @@ public sealed class CaseResult
         numbers = new double[whole.Program.NumberSlots];
         inputs.Values.CopyTo(numbers);
         whole.Program.Run(truth, numbers);
-        Rules = RuleResults.Of(this, whole);
+        Rules = RuleResults();
         Conflicts = Conflict.Among(Rules);
-        explainer = new(this);
-        missing = new(() => MissingInput.Rank(this, whole));
     }
 
     public Protocol Protocol => whole.Evaluator.Protocol;
@@ -42,7 +39,7 @@ public sealed class CaseResult
     public ImmutableArray<Conflict> Conflicts { get; }
 
     /// <summary>What would be most worth finding out comes first.</summary>
-    public ImmutableArray<MissingInput> Missing => missing.Value;
+    public ImmutableArray<MissingInput> Missing => missing.IsDefault ? missing = MissingInput.Rank(this, whole) : missing;
 
     /// <summary>What each of <see cref="Protocol.Calculations"/> gives, in their order.</summary>
     public ImmutableArray<CalculationResult> Calculations => [.. whole.Calculations.Select(c => CalculationResult.Of(this, c))];
@@ -56,25 +53,35 @@ public sealed class CaseResult
     public double ValueOf(Calculation calculation) => whole.Program.ValueOf(calculation.Term, numbers);
 
     /// <summary>Why a condition of this protocol is true, false or unknown for this case.</summary>
-    public Explanation Explain(Proposition proposition)
-    {
-        // What is explained once is kept, and the result may be read by several threads.
-        lock (explainer) return explainer.Explain(proposition);
-    }
+    public Explanation Explain(Proposition proposition) => new(this, proposition);
 
-    /// <summary>What functions in C# give for a test.</summary>
-    internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition test) => [.. whole.PartsOf(test).Called.Select(c =>
+    internal ConditionParts PartsOf(Proposition p) => whole.PartsOf(p);
+
+    /// <summary>What functions in C# give for a condition.</summary>
+    internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition p) =>
+        ImmutableArray.CreateRange(whole.PartsOf(p).Called, static (calculation, result) => result.Calculated(calculation), this);
+
+    private CalculatedValue Calculated(Calculation calculation)
     {
-        var call = Parts.WithParts(c.Term).OfType<Term.Call>().First();
-        return new CalculatedValue(c, call.Function, ValueOf(c), FailureOf(call));
-    })];
+        var call = Parts.WithParts(calculation.Term).OfType<Term.Call>().First();
+        var value = ValueOf(calculation);
+        return new(calculation, call.Function, value, double.IsNaN(value) ? FailureOf(call) : null);
+    }
 
     /// <summary>Why a function gave nothing, when that is not for lack of a value.</summary>
     internal string? FailureOf(Term.Call call) => call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]);
 
-    internal TestParts PartsOf(Proposition test) => whole.PartsOf(test);
+    private ImmutableArray<RuleResult> RuleResults()
+    {
+        Span<RuleStatus> statuses = new RuleStatus[whole.Rules.Length];
+        whole.Statuses.Read(truth, statuses);
+        var needs = new Needs(this);
+        var results = ImmutableArray.CreateBuilder<RuleResult>(whole.Rules.Length);
+        foreach (var rule in whole.Rules) results.Add(rule.For(this, statuses, needs));
+        return results.MoveToImmutable();
+    }
 
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.
     /// Capitals, blanks and dashes make no difference.</summary>
-    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, name);
+    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, whole.Subjects, name);
 }
