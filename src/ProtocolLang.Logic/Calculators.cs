@@ -19,7 +19,11 @@ public sealed record CalculatorProblem(CalculatorFault Fault, string What, strin
 /// <summary>A function that protocols may call.</summary>
 /// <param name="Unit">Of its result, as it is written in the file; null when none is.</param>
 /// <param name="At">Its name.</param>
-public sealed record Calculator(Function Function, ImmutableArray<CalculatorParameter> Parameters, string? Unit, Origin UnitAt, Origin At);
+public sealed record Calculator(Function Function, ImmutableArray<CalculatorParameter> Parameters, string? Unit, Origin UnitAt, Origin At)
+{
+    /// <summary>What the author's comment above it says; empty when there is none.</summary>
+    public string Comment { get; init; } = "";
+}
 
 /// <param name="Unit">As it is written in the file; null when none is.</param>
 /// <param name="Members">The members of its enum and their numbers, when it is a choice.</param>

@@ -95,6 +95,10 @@ public sealed class Compiler(Func<string, SourceText?> read, Func<string, IEnume
     /// <summary>The path of the C# file in which a class stands that is called in the file <paramref name="path"/>.</summary>
     public static string ClassPath(string path, string name) => path[..(path.LastIndexOf('/') + 1)] + name + ".cs";
 
+    /// <summary>C# files beside a file, whether or not it calls them.</summary>
+    /// <param name="names">Of their classes.</param>
+    public IEnumerable<ClassFile> Classes(string path, IEnumerable<string> names) => names.Select(n => Class(Normalise(path), n));
+
     private SyntaxTree Parse(SourceText source)
     {
         if (trees.TryGetValue(source.Path, out var before) && before.Source.Text == source.Text) return before;

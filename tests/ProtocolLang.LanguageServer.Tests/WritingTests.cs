@@ -17,6 +17,29 @@ public sealed class WritingTests
 
         """;
 
+    [Theory]
+    [InlineData("calculate dose in mg with C# \"^", "Dose.Starting|Dose.Twice")]
+    [InlineData("calculate dose in g with C# \"Dose.st^\"", "Dose.Starting")]
+    [InlineData("calculate dose in g with C# \"Dose.Tw^ice\" of weight", "Dose.Twice")]
+    [InlineData("calculate share with C# \"^\"", "Share.Part")]
+    [InlineData("calculate share with C# \"Share.Part\" of \"^\"", "")]
+    [InlineData("calculate share as weight\n  note \"with C# ^\"", "")]
+    [InlineData("calculate dose in\n    mg with C# \"Dose.s^", "Dose.Starting")]
+    public async Task Functions_beside_the_protocol_are_offered_in_the_quotes(string text, string offered)
+    {
+        await using var editor = await Editor.StartAsync(
+            ("Dose.cs", "public static class Dose\n{\n    /// <summary>Six milligrams for each kilogram of <paramref name=\"weight\"/>.</summary>\n    [return: Unit(\"mg\")]\n    public static double Starting([Unit(\"kg\")] double weight) => 6 * weight;\n\n    // Another day.\n\n    // Twice that\n    // &amp; no more.\n    [return: Unit(\"mg\")]\n    public static double? Twice([Unit(\"kg\")] double? weight, bool fever) => fever ? 12 * weight : null;\n}\n"),
+            ("Share.cs", "public static class Share\n{\n    public static double Part(int whole) => 1.0 / whole;\n}\n"),
+            ("Broken.cs", "public static class Broken\n{\n    public static double Part(int whole) => DateTime.Now.Day;\n}\n"), ("Other.cs", "namespace Other;\n"));
+        await editor.Open("a.protocol", "facts\n  weight is a number in kg\n\n" + text + "\n");
+        var items = (await editor.AtCursor<CompletionList>("textDocument/completion")).Items;
+        Assert.Equal(offered, string.Join('|', items.Select(i => i.TextEdit!.NewText)));
+        if (offered != "Dose.Starting|Dose.Twice") return;
+        Assert.Equal(["weight in kg → a number in mg", "weight in kg, which may be unknown, fever → a number in mg, or none"], items.Select(i => i.Detail));
+        Assert.Equal("**Dose.Starting** · function in Dose.cs\n\nSix milligrams for each kilogram of weight.\n\n*Takes* weight in kg\n\n*Gives* a number in mg\n", items[0].Documentation!.Value);
+        Assert.Contains("\nTwice that & no more.\n", items[1].Documentation!.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_next_words_are_offered_in_damaged_text_and_explained_when_they_are_looked_at()
     {

@@ -10,6 +10,8 @@ internal sealed class DiskFiles
     // No file of more bytes can be short enough to be parsed, so there is no need to read on.
     private const int MaxBytes = 4 * Parser.MaxLength + 4;
 
+    private const int MostInFolder = 500;
+
     private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such file, or it cannot be read.</summary>
@@ -18,6 +20,20 @@ internal sealed class DiskFiles
         if (known.TryGetValue(path, out var file)) return file.Source;
         known[path] = file = Load(path, null);
         return file.Source;
+    }
+
+    /// <summary>The files in a folder with an ending, as far as there are not too many to look at.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public static IReadOnlyList<string> In(string folder, string extension)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*" + extension).Take(MostInFolder).Select(f => folder + Path.GetFileName(f))] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     public bool HasRead(string path) => known.ContainsKey(path);

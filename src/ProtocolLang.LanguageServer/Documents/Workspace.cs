@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Binding;
 using ProtocolLang.Logic;
 using ProtocolLang.Text;
 
@@ -7,6 +8,8 @@ namespace ProtocolLang.LanguageServer.Documents;
 /// <summary>Open documents over the files on disk, and what they mean. Owned by the worker's thread.</summary>
 internal sealed class Workspace
 {
+    private const string ClassExtension = ".cs";
+
     private readonly Dictionary<string, OpenDocument> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compiled> compiled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Compilation> sound = new(StringComparer.Ordinal);
@@ -48,6 +51,16 @@ internal sealed class Workspace
         // What is read from now on is no part of it.
         reads = new(StringComparer.Ordinal);
         return compilation;
+    }
+
+    /// <summary>The C# files beside a protocol file, open or on disk, that may hold calculators: a project has many others.</summary>
+    public IEnumerable<ClassFile> Classes(string path)
+    {
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        IEnumerable<string> onDisk = UriTable.IsFile(path) ? DiskFiles.In(folder, ClassExtension) : [];
+        var beside = onDisk.Concat(open.Keys.Where(k => k.StartsWith(folder, StringComparison.Ordinal) && k.IndexOf('/', folder.Length) < 0 && k.EndsWith(ClassExtension, StringComparison.Ordinal))).Distinct();
+        var names = beside.Select(p => p[folder.Length..^ClassExtension.Length]).Where(name => Read(Compiler.ClassPath(path, name))?.Text.Contains("class " + name, StringComparison.Ordinal) == true);
+        return compiler.Classes(path, names.Order(StringComparer.Ordinal));
     }
 
     /// <summary>The last compilation of a file that had no errors, for what is shown while one types; null when there was none.</summary>

@@ -22,7 +22,7 @@ internal static class CalculatorCode
         {
             var parameters = signature.Parameters.Select(p => p.Parameter).ToImmutableArray();
             var function = new Function(signature.Symbol.Name, parameters, source, contentOf(signature.Symbol), SignatureReader.IsOptional(signature.Symbol.ReturnType), arguments => code.Value[i](arguments));
-            calculators.Add(new(function, signature.Parameters, signature.Unit, signature.UnitAt, signature.At));
+            calculators.Add(new(function, signature.Parameters, signature.Unit, signature.UnitAt, signature.At) { Comment = signature.Comment });
         }
 
         return calculators.ToImmutable();

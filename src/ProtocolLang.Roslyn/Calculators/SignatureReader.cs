@@ -6,7 +6,7 @@ using ProtocolLang.Logic;
 namespace ProtocolLang.Roslyn.Calculators;
 
 /// <summary>A public function: what it takes and gives.</summary>
-internal sealed record Signature(IMethodSymbol Symbol, ImmutableArray<CalculatorParameter> Parameters, string? Unit, Origin UnitAt, Origin At);
+internal sealed record Signature(IMethodSymbol Symbol, ImmutableArray<CalculatorParameter> Parameters, string? Unit, Origin UnitAt, Origin At, string Comment);
 
 /// <summary>Reads what public functions take and give, and refuses what no protocol can hand to them.</summary>
 internal sealed class SignatureReader(INamedTypeSymbol owner, string path, Action<CalculatorFault, Location, string, string?> report)
@@ -23,7 +23,7 @@ internal sealed class SignatureReader(INamedTypeSymbol owner, string path, Actio
         var parameters = method.ParameterList.Parameters.Zip(symbol.Parameters, Read).ToArray();
         if (parameters.Contains(null)) return null;
         var (unit, at) = Unit(method.AttributeLists.Where(l => l.Target?.Identifier.Text == "return"), symbol.GetReturnTypeAttributes(), method.ReturnType);
-        return new(symbol, [.. parameters!], unit, at, At(method.Identifier.GetLocation()));
+        return new(symbol, [.. parameters!], unit, at, At(method.Identifier.GetLocation()), CommentText.Above(method));
     }
 
     private CalculatorParameter? Read(ParameterSyntax syntax, IParameterSymbol parameter)

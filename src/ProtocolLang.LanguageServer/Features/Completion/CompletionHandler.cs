@@ -28,7 +28,7 @@ internal static partial class CompletionHandler
     private static CompletionList? Answer(Session session, PositionParams asked, CancellationToken cancelled)
     {
         if (session.View(asked) is not { } view) return null;
-        var items = Editing.Completing.Completion.At(view.Compilation, view.Tree, session.Offset(view, asked), session.Workspace.Files);
+        var items = Editing.Completing.Completion.At(view.Compilation, view.Tree, session.Offset(view, asked), session.Workspace.Files, () => session.Workspace.Classes(view.Tree.Source.Path));
         var knowsSnippets = session.Capabilities.TextDocument?.Completion?.CompletionItem?.SnippetSupport == true;
         // A name that was begun on the line above cannot be replaced: LSP wants edits of one line.
         return new(false, [.. items.Select((item, i) => (item, i, Range: session.Translator.Range(view.Source, item.Replaced)))
@@ -39,6 +39,7 @@ internal static partial class CompletionHandler
         item.Label,
         Kind(item),
         item.Detail,
+        item.Page is { } page ? MarkupContent.Markdown(page) : null,
         SortText: string.Create(CultureInfo.InvariantCulture, $"{item.Rank:D2}{index:D5}"),
         FilterText: item.Filter == item.Label ? null : item.Filter,
         InsertTextFormat: item.IsSnippet && knowsSnippets ? 2 : null,
@@ -59,6 +60,7 @@ internal static partial class CompletionHandler
         CompletionKind.Value => CompletionItemKind.EnumMember,
         CompletionKind.Unit => CompletionItemKind.Unit,
         CompletionKind.File => CompletionItemKind.File,
+        CompletionKind.Function => CompletionItemKind.Function,
         CompletionKind.Text => CompletionItemKind.Text,
         CompletionKind.Snippet => CompletionItemKind.Snippet,
         _ => item.Name switch

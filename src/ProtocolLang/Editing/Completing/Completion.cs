@@ -18,11 +18,14 @@ public static class Completion
     private const int Continuation = 4;
 
     /// <param name="files">The other protocol files of the workspace, for <c>use</c>.</param>
-    public static ImmutableArray<CompletionItem> At(Compilation compilation, SyntaxTree tree, int offset, IEnumerable<string>? files = null)
+    /// <param name="classes">The C# files beside the protocol file, see <see cref="Compiler.Classes"/>; asked for only where one may be called.</param>
+    public static ImmutableArray<CompletionItem> At(Compilation compilation, SyntaxTree tree, int offset, IEnumerable<string>? files = null, Func<IEnumerable<ClassFile>>? classes = null)
     {
         offset = Math.Clamp(offset, 0, tree.Reading.Length);
         if (compilation.Model.Files.FirstOrDefault(f => ReferenceEquals(f.Tree, tree)) is not { } file) return [];
-        if (Places.IsInComment(tree, offset) || Places.IsInQuotes(tree, offset)) return [];
+        if (Places.IsInComment(tree, offset)) return [];
+        if (FunctionOffers.At(tree, offset, classes ?? (() => file.Classes)) is { } functions) return functions;
+        if (Places.IsInQuotes(tree, offset)) return [];
         return new Request(compilation, file, offset, files ?? []).Items();
     }
 

@@ -3,7 +3,7 @@ using ProtocolLang.Text;
 
 namespace ProtocolLang.Editing.Completing;
 
-public enum CompletionKind { Statement, Clause, Word, Sign, Name, Rule, Value, Unit, File, Text, Snippet }
+public enum CompletionKind { Statement, Clause, Word, Sign, Name, Rule, Value, Unit, File, Function, Text, Snippet }
 
 /// <summary>Something that can be written at the cursor.</summary>
 /// <param name="Insert">What is put in; a snippet in the notation of the Language Server Protocol when <paramref name="IsSnippet"/>.</param>
@@ -16,4 +16,7 @@ public sealed record CompletionItem(
 {
     /// <summary>What a name is the name of.</summary>
     public NameKind? Name { get; init; }
+
+    /// <summary>What is told about it, in Markdown, where no key leads to it.</summary>
+    public string? Page { get; init; }
 }
