@@ -1,3 +1,4 @@
+using ProtocolLang.Binding;
 using ProtocolLang.Diagnostics;
 using ProtocolLang.Editing.Navigation;
 using ProtocolLang.JavaScript.Emission;
@@ -63,6 +64,9 @@ internal sealed class SiteMap
 
     /// <summary>The identifier of what is declared at a place; null when nothing is.</summary>
     public string? AnchorAt(string file, int start) => anchors.GetValueOrDefault((file, start));
+
+    /// <summary>The identifier of a C# file on the page of the protocol file that calls it. No name of a protocol makes one with a dot.</summary>
+    public static string AnchorOf(ClassFile type) => type.Name + ".cs";
 
     public static string FileName(string path) => Path.GetFileNameWithoutExtension(path);
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ProtocolLang.Binding;
 using ProtocolLang.Editing.Navigation;
 using ProtocolLang.JavaScript;
 using ProtocolLang.Logic;
@@ -40,7 +41,20 @@ internal sealed class TextPages(SiteProtocol site, Pieces parts)
         }
 
         foreach (var shown in Between(text, tree, line, tree.Source.LineCount)) yield return shown;
+        foreach (var type in ClassesOf(tree)) yield return CSharp(type);
     }
+
+    /// <summary>The C# files that calculations of a file call.</summary>
+    private IEnumerable<ClassFile> ClassesOf(SyntaxTree tree) =>
+        ClassFile.NamesIn(tree).Select(name => site.Compilation.Classes.FirstOrDefault(c => c.Path == Compiler.ClassPath(tree.Source.Path, name))).OfType<ClassFile>().Where(c => c.Source is not null);
+
+    /// <summary>What is calculated in C#, as its author wrote it, so that the formula can be read where it is used.</summary>
+    private static XElement CSharp(ClassFile type) => El("section", Class("csharp"), Attr("id", SiteMap.AnchorOf(type)),
+        El("h2", $"Calculated in C#: {type.Name}.cs"),
+        El("pre", Attr("tabindex", "0"), El("code", Printable(type.Source!.Text))));
+
+    /// <summary>A page is XML too, which has no control characters.</summary>
+    private static string Printable(string text) => string.Concat(text.ReplaceLineEndings("\n").TrimEnd().Select(c => c is not ('\n' or '\t') && (char.IsControl(c) || c is '\uFFFE' or '\uFFFF') ? '\uFFFD' : c));
 
     public static string Title(SyntaxTree tree) => tree.Statements.OfType<EntrySyntax>().FirstOrDefault(e => e.Keyword == "protocol")?.Name.Text is { Length: > 0 } name
         ? Pieces.Capital(name)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ProtocolLang.Binding;
 using ProtocolLang.Editing.Colouring;
 using ProtocolLang.Editing.Links;
 using ProtocolLang.Editing.Navigation;
@@ -29,6 +30,12 @@ internal sealed partial class ProtocolText
         foreach (var o in Occurrences.In(site.Compilation, tree.Source.Path).Where(o => o.Role == Role.Use).OrderByDescending(o => o.Span.Length))
         {
             if (map.Of(o.Subject) is { } address) links.TryAdd(o.Span.Start, (o.Span.End, address, false));
+        }
+
+        // What is calculated in C# leads to it, below on the same page.
+        foreach (var call in site.Compilation.Model.Calculations.Values.OfType<BoundCalculation.Call>().Where(c => c.Class is not null && c.Place.Source.Path == tree.Source.Path))
+        {
+            if (call.Place.Locate(call.FunctionSpan).Span is { Length: > 0 } span) links.TryAdd(span.Start, (span.End, $"{map.File(tree.Source.Path)}#{SiteMap.AnchorOf(call.Class!)}", false));
         }
     }
 

@@ -125,11 +125,15 @@ public sealed class CalculatorTests
     }
 
     [Fact]
-    public void The_site_has_no_page_to_try_it()
+    public void The_site_shows_the_CSharp_and_has_no_page_to_try_it()
     {
         using var terminal = With(Renal);
         Assert.Equal(0, terminal.Run("docs", ".", "--out", "site").Code);
         Assert.False(terminal.Has("site/renal/try.html"));
+        var text = terminal.Read("site/renal/text/renal.html");
+        Assert.Matches("<a href=\"[^\"]*#Renal.cs\">[^<]*Renal.CockcroftGault", text);
+        Assert.Contains("id=\"Renal.cs\"", text, StringComparison.Ordinal);
+        Assert.Contains("        return sex == Sex.Female ? 0.85 * clearance : clearance;\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("try.html", terminal.Read("site/renal/index.html") + terminal.Read("site/index.html"), StringComparison.Ordinal);
     }
 
