@@ -18,6 +18,7 @@ internal static class SqlBuild
         var finder = new FileFinder(session.Host.Folder);
         var compilation = new ProtocolLoader(session).Load(path);
         if (compilation.Protocol is not { } protocol) return ExitCodes.Findings;
+        if (protocol.Rules.IsEmpty) throw new UnusableException($"`{Cells.Show(path)}` has no rules, so there is nothing to ask a database", "name the protocol that uses it");
         var query = SqlEmitter.Emit(protocol, dialect, options);
         if (!query.Refusals.IsEmpty)
         {

@@ -71,6 +71,14 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public void Without_rules_there_is_no_query()
+    {
+        using var terminal = new Terminal().With("facts.protocol", "facts\n  FISH is positive or negative\n");
+        var output = terminal.Run("build", "facts.protocol", "--to", "sql");
+        Assert.Equal(new Output(ExitCodes.Unusable, "", "error: `facts.protocol` has no rules, so there is nothing to ask a database\nhelp: name the protocol that uses it\n"), output);
+    }
+
+    [Fact]
     public void A_query_is_run_where_the_patients_are()
     {
         using var terminal = new Terminal().With("her2.protocol", Sound);
