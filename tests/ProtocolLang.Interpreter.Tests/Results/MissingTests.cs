@@ -41,9 +41,9 @@ public sealed class MissingTests
     }
 
     [Theory]
-    [InlineData(0, 120, 200)]
-    [InlineData(0, 120, -1)]
-    [InlineData(0, null, -1)]
+    [InlineData(0.0, 120.0, 200.0)]
+    [InlineData(0.0, 120.0, -1.0)]
+    [InlineData(0.0, null, -1.0)]
     [InlineData(null, null, 2e6)]
     public void Any_value_decides_against_a_bound_that_no_value_reaches(double? min, double? max, double bound)
     {
