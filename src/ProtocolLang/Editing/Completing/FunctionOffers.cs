@@ -22,7 +22,7 @@ internal static class FunctionOffers
         var text = tree.Source.Text;
         var start = text.AsSpan(0, offset).LastIndexOf('"') + 1;
         if (start == 0 || text.AsSpan(start, offset - start).Contains('\n')) return null;
-        var head = text[StatementStart(text, start - 1)..(start - 1)].TrimEnd();
+        var head = Phrases.Fold(text[StatementStart(text, start - 1)..(start - 1)]);
         // Behind `with C#` nothing but the name of a function begins with a quote.
         if (!head.StartsWith("calculate ", StringComparison.Ordinal) || !head.EndsWith(Link, StringComparison.Ordinal)) return null;
         var unit = head.LastIndexOf(" in ", StringComparison.Ordinal) is > 0 and var at ? head[(at + " in ".Length)..^Link.Length].Trim() : "";
