@@ -3,7 +3,8 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Roslyn.Emission;
 
-/// <summary>Writes the part of the class that evaluates: a method for each rule and each definition, and what calls them in order.</summary>
+/// <summary>Writes the part of the class that evaluates: a method for each rule and each definition, and what calls them in order. In code that is only to be run
+/// they stand where they would be called, which the just-in-time compiler would do with them anyway.</summary>
 internal sealed class EngineWriter
 {
     private const int StepsInMethod = 40;
@@ -37,7 +38,7 @@ internal sealed class EngineWriter
         var fields = new NameScope(plan.Steps.Select(s => s.Name).Concat(Enumerable.Range(0, (protocol.Inputs.Length + 63) / 64).Select(w => $"Missing{w}")).Append("Missing"));
         stretches = new StretchWriter(plan, names, code, fields);
         singles = [.. plan.Steps.Skip(plan.Stretches.Count)];
-        needs = new NeedWriter(protocol, names, fields);
+        needs = new NeedWriter(protocol, names, fields, code.IsForPeople);
         foreach (var step in plan.Steps) AddNeeds(step);
         order = OverridersFirst(protocol);
         ruleNeeds = [.. protocol.Rules.Select(r => RuleNeeds(r))];
@@ -58,10 +59,10 @@ internal sealed class EngineWriter
     {
         WriteEvaluate();
         foreach (var (number, rules) in order.Chunk(RulesInMethod).Index()) WriteCalls(number, rules);
-        foreach (var rule in protocol.Rules) WriteRule(rule);
+        if (code.IsForPeople) foreach (var rule in protocol.Rules) WriteMethod(rule);
         stretches.Write();
         foreach (var (number, steps) in singles.Chunk(StepsInMethod).Index()) WriteSteps(number, steps);
-        foreach (var step in singles) WriteStepMethod(step);
+        if (code.IsForPeople) foreach (var step in singles.Where(s => s is not Step.Test)) WriteMethod(step);
         WriteStorage();
     }
 
@@ -162,17 +163,26 @@ internal sealed class EngineWriter
         code.Line(Optimized);
         code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
-        foreach (var rule in rules) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
+        foreach (var rule in rules)
+        {
+            if (code.IsForPeople) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
+            else WriteBody(protocol.Rules[rule]);
+        }
+
         code.Close();
     }
 
-    private void WriteRule(Rule rule)
+    private void WriteMethod(Rule rule)
     {
         code.Line();
         Documentation.Write(code, rule);
         code.Line(Inlined);
-        var name = names.Rules[rule.Index];
-        code.Line($"private static void {name}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        code.Line($"private static void {names.Rules[rule.Index]}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        WriteBody(rule);
+    }
+
+    private void WriteBody(Rule rule)
+    {
         code.Open();
         new RuleWriter(protocol, plan, names, code, needs).Write(rule, ruleNeeds[rule.Index], Layout.WordsOf(rule.Index), o => Layout.WordsOf(o).Zip(ruleNeedFields[o]).ToDictionary(p => p.First, p => p.Second));
         code.Close();
@@ -187,7 +197,8 @@ internal sealed class EngineWriter
         var method = new MethodWriter(plan, names, code);
         foreach (var step in steps)
         {
-            if (step is Step.Test test) WriteTest(test, test.Of, method);
+            if (!code.IsForPeople) WriteBody(step);
+            else if (step is Step.Test test) WriteTest(test, test.Of, method);
             else code.Line($"{step.Name}(in patient, ref c);");
         }
 
@@ -220,25 +231,33 @@ internal sealed class EngineWriter
         }
     }
 
-    private void WriteStepMethod(Step step)
+    private void WriteMethod(Step step)
     {
-        if (step is Step.Test) return;
         code.Line();
-        var method = new MethodWriter(plan, names, code) { Writing = step };
         Documentation.Write(code, step);
         code.Line(Inlined);
         code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
+        WriteBody(step);
+    }
+
+    private void WriteBody(Step step)
+    {
         code.Open();
-        if (step is Step.Number number)
+        var method = new MethodWriter(plan, names, code) { Writing = step };
+        switch (step)
         {
-            method.At = number.Calculation.Origin;
-            method.Statement($"c.{step.Name} = {method.Worked(number.Calculation.Term)};");
-        }
-        else if (step is Step.Condition { Of: var p, Definition: var definition })
-        {
-            method.At = definition?.Origin ?? p.Origin;
-            if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
-            else WriteCondition(step, p, method);
+            case Step.Test { Of: var test }:
+                WriteTest(step, test, method);
+                break;
+            case Step.Number { Calculation: var calculation }:
+                method.At = calculation.Origin;
+                method.Statement($"c.{step.Name} = {method.Worked(calculation.Term)};");
+                break;
+            case Step.Condition { Of: var p, Definition: var definition }:
+                method.At = definition?.Origin ?? p.Origin;
+                if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
+                else WriteCondition(step, p, method);
+                break;
         }
 
         code.Close();
@@ -259,11 +278,7 @@ internal sealed class EngineWriter
         code.Line($"public const int RuleCount = {protocol.Rules.Length};");
         code.Line($"public const int NeedWords = {Layout.Length};");
         Struct("What is read from a patient, in the order of the inputs.", "Inputs", protocol.Inputs.Select(i => $"public double {names.Inputs[i.Index]};"));
-        code.Line();
-        code.Line("private static class Need");
-        code.Open();
-        foreach (var input in protocol.Inputs) code.Line($"public const ulong {names.Inputs[input.Index]} = 1UL << {input.Index & 63};");
-        code.Close();
+        if (code.IsForPeople) WriteNames();
         var missing = Enumerable.Range(0, needs.Words).Select(w => $"public ulong {needs.Missing(w)};");
         Struct(
             "What the rules rest on, worked out once for each patient.", "Conditions",
@@ -272,6 +287,15 @@ internal sealed class EngineWriter
                 .Concat(singles.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
         Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => $"public Status {names.Rules[r.Index]};"));
         Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => $"public ulong {f};"));
+    }
+
+    private void WriteNames()
+    {
+        code.Line();
+        code.Line("private static class Need");
+        code.Open();
+        foreach (var input in protocol.Inputs) code.Line($"public const ulong {names.Inputs[input.Index]} = 1UL << {input.Index & 63};");
+        code.Close();
     }
 
     private void Struct(string summary, string name, IEnumerable<string> fields)
