@@ -8,7 +8,7 @@ internal sealed class NeedWriter
     private readonly CSharpNames names;
     private readonly NameScope fields;
     private readonly bool isNamed;
-    private readonly Dictionary<Step, SortedDictionary<int, string>> ofSteps = [];
+    private readonly Dictionary<Step, SortedDictionary<int, string>> ofSteps = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="fields">The scope of the fields that hold conditions.</param>
     /// <param name="isNamed">Whether few inputs are called by their names, or are bits as well.</param>
