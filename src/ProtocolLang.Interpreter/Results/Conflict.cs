@@ -9,14 +9,31 @@ public sealed record Conflict(Entry Entry, Rule For, Outcome Advice, Rule Agains
 {
     internal static ImmutableArray<Conflict> Among(ImmutableArray<RuleResult> rules)
     {
-        var outcomes = rules.Where(r => r.Status == RuleStatus.Applies).SelectMany(r => r.Rule.Outcomes.Select(o => (r.Rule, Outcome: o))).ToArray();
-        var against = outcomes.Where(o => o.Outcome.Verb.IsAgainst()).ToArray();
-        if (against.Length == 0) return [];
-        return [..
-            from a in outcomes
-            from b in against
-            let entry = Contradictions.Between(a.Outcome, b.Outcome)
-            where entry is not null
-            select new Conflict(entry, a.Rule, a.Outcome, b.Rule, b.Outcome)];
+        List<(Rule Rule, Outcome Outcome)>? objections = null;
+        foreach (var r in rules)
+        {
+            if (r.Status != RuleStatus.Applies) continue;
+            foreach (var o in r.Rule.Outcomes)
+            {
+                if (o.Verb.IsAgainst()) (objections ??= []).Add((r.Rule, o));
+            }
+        }
+
+        if (objections is null) return [];
+        var conflicts = ImmutableArray.CreateBuilder<Conflict>(0);
+        foreach (var r in rules)
+        {
+            if (r.Status != RuleStatus.Applies) continue;
+            foreach (var advice in r.Rule.Outcomes)
+            {
+                if (!advice.Verb.IsFor()) continue;
+                foreach (var (against, objection) in objections)
+                {
+                    if (Contradictions.Between(advice, objection) is { } entry) conflicts.Add(new(entry, r.Rule, advice, against, objection));
+                }
+            }
+        }
+
+        return conflicts.ToImmutable();
     }
 }

@@ -52,14 +52,15 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void Definitions_used_many_times_are_explained_once()
+    public void Definitions_used_many_times_are_looked_at_once()
     {
         var p = b.Yes(b.Finding("finding"));
         for (var i = 0; i < 60; i++) p = b.Define("d" + i, b.All(p, b.Not(b.Not(p))));
         b.Rule("rule", p);
         var result = new Evaluator(b.Build()).Evaluate(new CaseBuilder().Build());
         var explanation = result.Explain(p);
-        Assert.Same(explanation.Parts[0].Parts[0], explanation.Parts[0].Parts[1].Parts[0].Parts[0]);
+        Assert.Equal(explanation.Parts[0].Parts[0], explanation.Parts[0].Parts[1].Parts[0].Parts[0]);
+        Assert.Equal(["finding"], Reasons.Deciding(explanation).Select(r => r.Input.Name));
         Assert.Equal(["finding"], result.Rules[0].Needs.Select(n => n.Name));
     }
 
