@@ -9,28 +9,23 @@ public sealed record Conflict(Entry Entry, Rule For, Outcome Advice, Rule Agains
 {
     internal static ImmutableArray<Conflict> Among(ImmutableArray<RuleResult> rules)
     {
-        List<(Rule Rule, Outcome Outcome)>? objections = null;
+        var (advised, against) = (new List<(Rule Rule, Outcome Outcome)>(), new List<(Rule Rule, Outcome Outcome)>());
         foreach (var r in rules)
         {
             if (r.Status != RuleStatus.Applies) continue;
             foreach (var o in r.Rule.Outcomes)
             {
-                if (o.Verb.IsAgainst()) (objections ??= []).Add((r.Rule, o));
+                if (o.Verb.IsFor()) advised.Add((r.Rule, o));
+                if (o.Verb.IsAgainst()) against.Add((r.Rule, o));
             }
         }
 
-        if (objections is null) return [];
         var conflicts = ImmutableArray.CreateBuilder<Conflict>(0);
-        foreach (var r in rules)
+        foreach (var a in advised)
         {
-            if (r.Status != RuleStatus.Applies) continue;
-            foreach (var advice in r.Rule.Outcomes)
+            foreach (var b in against)
             {
-                if (!advice.Verb.IsFor()) continue;
-                foreach (var (against, objection) in objections)
-                {
-                    if (Contradictions.Between(advice, objection) is { } entry) conflicts.Add(new(entry, r.Rule, advice, against, objection));
-                }
+                if (Contradictions.Between(a.Outcome, b.Outcome) is { } entry) conflicts.Add(new(entry, a.Rule, a.Outcome, b.Rule, b.Outcome));
             }
         }
 

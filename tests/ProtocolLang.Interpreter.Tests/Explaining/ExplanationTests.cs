@@ -64,6 +64,19 @@ public sealed class ExplanationTests
         Assert.Equal(["finding"], result.Rules[0].Needs.Select(n => n.Name));
     }
 
+    [Fact]
+    public void An_explanation_reads_the_case_that_it_is_of()
+    {
+        var fever = b.Number("temperature");
+        var rule = b.Rule("rule", b.Compare(fever, Comparison.Greater, 38));
+        var evaluator = new Evaluator(b.Build());
+        var (warm, unknown) = (evaluator.Evaluate(new CaseBuilder().Observe(fever, 39).Build()).Explain(rule.When), evaluator.Evaluate(new CaseBuilder().Build()).Explain(rule.When));
+        Assert.Equal((Truth.True, Truth.Unknown), (warm.Truth, unknown.Truth));
+        Assert.Equal("temperature Greater 38: True (temperature is 39, Recorded, line 1)\n", Print(warm));
+        Assert.Equal("temperature Greater 38: Unknown (temperature is unknown, Missing)\n", Print(unknown));
+        Assert.NotEqual(warm, unknown);
+    }
+
     private static string Print(Explanation e, string indent = "") =>
         $"{indent}{e.Proposition.Text}: {e.Truth}{string.Concat(e.Readings.Select(Print))}\n" + string.Concat(e.Parts.Select(p => Print(p, indent + "  ")));
 
