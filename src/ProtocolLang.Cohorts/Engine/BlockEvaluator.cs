@@ -114,8 +114,6 @@ public sealed unsafe class BlockEvaluator : IDisposable
         {
             NativeMemory.AlignedFree((void*)space);
         }
-
-        reading.Dispose();
     }
 
     private void Run()
