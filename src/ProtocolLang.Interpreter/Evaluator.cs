@@ -11,10 +11,8 @@ namespace ProtocolLang.Interpreter;
 /// so one evaluator may serve any number of threads. Make it once for a protocol.</summary>
 public sealed class Evaluator
 {
-    private static readonly RuleStatus[] StatusOf = [.. Enumerable.Range(0, 16).Select(FirstTrue)];
-
     private readonly FormulaProgram program;
-    private readonly int[] statusSlots;
+    private readonly StatusSlots statusSlots;
     private readonly CaseReader reader;
     private readonly Lazy<WholeProtocol> whole;
 
@@ -22,11 +20,8 @@ public sealed class Evaluator
     {
         Protocol = protocol;
         reader = new(protocol);
-        var roots = protocol.Rules.Select(r => r.Statuses)
-            .SelectMany(s => new[] { s.OutOfScope, s.DoesNotApply, s.Overridden, s.Applies })
-            .ToArray();
-        program = FormulaCompiler.Compile(protocol, roots, []);
-        statusSlots = [.. roots.Select(program.SlotOf)];
+        program = FormulaCompiler.Compile(protocol, StatusSlots.Formulas(protocol), []);
+        statusSlots = new(protocol, program);
         whole = new(() => new WholeProtocol(this));
     }
 
@@ -50,13 +45,7 @@ public sealed class Evaluator
         var numbers = ArrayPool<double>.Shared.Rent(program.NumberSlots);
         inputs.CopyTo(numbers);
         program.Run(truth, numbers);
-        for (var rule = 0; rule < Protocol.Rules.Length; rule++)
-        {
-            var s = rule * 4;
-            statuses[rule] = StatusOf[
-                truth[statusSlots[s]] << 3 | truth[statusSlots[s + 1]] << 2 | truth[statusSlots[s + 2]] << 1 | truth[statusSlots[s + 3]]];
-        }
-
+        statusSlots.Read(truth, statuses);
         ArrayPool<double>.Shared.Return(numbers);
         ArrayPool<byte>.Shared.Return(truth);
     }
@@ -72,11 +61,4 @@ public sealed class Evaluator
 
     /// <summary>All that can be said about a case.</summary>
     public CaseResult Evaluate(Case @case) => new(whole.Value, @case, reader.Read(@case));
-
-    private static RuleStatus FirstTrue(int bits) =>
-        (bits & 8) != 0 ? RuleStatus.OutOfScope
-        : (bits & 4) != 0 ? RuleStatus.DoesNotApply
-        : (bits & 2) != 0 ? RuleStatus.Overridden
-        : (bits & 1) != 0 ? RuleStatus.Applies
-        : RuleStatus.Undetermined;
 }

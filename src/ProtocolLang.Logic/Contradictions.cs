@@ -12,12 +12,23 @@ public static class Contradictions
         Entry? first = null;
         foreach (var unwanted in against.Targets)
         {
-            var given = unwanted is Target.OfEntry u ? advised.Targets.OfType<Target.OfEntry>().FirstOrDefault(g => IsA(g.Entry, u.Entry)) : null;
-            if (given is null) return null;
-            first ??= given.Entry;
+            if (Given(advised, unwanted) is not { } given) return null;
+            first ??= given;
         }
 
         return first;
+    }
+
+    /// <summary>The first that is advised and is the unwanted, or one of it; null when none is.</summary>
+    private static Entry? Given(Outcome advised, Target unwanted)
+    {
+        if (unwanted is not Target.OfEntry u) return null;
+        foreach (var target in advised.Targets)
+        {
+            if (target is Target.OfEntry given && IsA(given.Entry, u.Entry)) return given.Entry;
+        }
+
+        return null;
     }
 
     private static bool IsA(Entry given, Entry unwanted) => given.Equals(unwanted) || (given is Agent g && unwanted is Agent u && g.Is(u));

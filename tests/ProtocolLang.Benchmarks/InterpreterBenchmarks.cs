@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ProtocolLang.Interpreter;
+using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Logic;
 using ProtocolLang.Testing.Protocols;
 
@@ -55,9 +56,16 @@ public class InterpreterBenchmarks
         {
             var result = evaluator.Evaluate(c);
             parts += result.Missing.Length;
-            foreach (var rule in result.Rules) parts += result.Explain(rule.Rule.When).Parts.Length;
+            foreach (var rule in result.Rules) parts += Conditions(result.Explain(rule.Rule.When));
         }
 
         return parts;
+    }
+
+    private static int Conditions(Explanation e)
+    {
+        var count = e.Readings.Length;
+        foreach (var part in e.Parts) count += 1 + Conditions(part);
+        return count;
     }
 }

@@ -1,4 +1,5 @@
 using ProtocolLang.Interpreter;
+using ProtocolLang.Interpreter.Explaining;
 using ProtocolLang.Logic;
 using ProtocolLang.Roslyn;
 
@@ -59,7 +60,7 @@ internal sealed class Explained(Protocol protocol) : Engine(protocol)
     private readonly RuleStatus[] statuses = new RuleStatus[protocol.Rules.Length];
     private Case[] cases = [];
 
-    public long Parts { get; private set; }
+    public long Read { get; private set; }
 
     public override void Prepare(Workload workload, double[] inputs) => cases = workload.Cases(inputs);
 
@@ -69,10 +70,19 @@ internal sealed class Explained(Protocol protocol) : Engine(protocol)
         foreach (var rule in result.Rules)
         {
             statuses[rule.Rule.Index] = rule.Status;
-            Parts += rule.Needs.Length + result.Explain(rule.Rule.When).Parts.Length;
+            Read += rule.Needs.Length + All(result.Explain(rule.Rule.When));
         }
 
         return statuses;
+    }
+
+    /// <summary>Looks at every condition, at what it read and where that stands: explanations put together what is looked at.</summary>
+    private static long All(Explanation e)
+    {
+        var sum = (long)e.Truth;
+        foreach (var r in e.Readings) sum += (long)r.Source + r.Places.Length;
+        foreach (var part in e.Parts) sum += All(part);
+        return sum;
     }
 }
 

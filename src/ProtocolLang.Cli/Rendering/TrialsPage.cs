@@ -56,7 +56,7 @@ internal sealed class TrialsPage(Places places)
     {
         page.Field("gives", answer.Trial.Arms, "\nagainst ");
         Criteria(page, answer);
-        page.Field("patient", Reasons.Deciding(answer.Criteria!).Select(Phrases.Value), "; ");
+        page.Field("patient", Reasons.Deciding(answer.Criteria!.Value).Select(Phrases.Value), "; ");
         Rules(page, answer);
         foreach (var note in answer.Trial.Notes) page.Field("note", note);
     }
@@ -68,7 +68,7 @@ internal sealed class TrialsPage(Places places)
         Rules(page, answer);
     }
 
-    private static void Criteria(Document page, TrialAnswer answer) => page.Field("open to", Conditions.Text(answer.Criteria!.Proposition));
+    private static void Criteria(Document page, TrialAnswer answer) => page.Field("open to", Conditions.Text(answer.Criteria!.Value.Proposition));
 
     private void Rules(Document page, TrialAnswer answer)
     {

@@ -62,7 +62,7 @@ internal sealed class ReaderRecord(Protocol protocol, Places places)
         [.. r.Related.Select(e => e.Name)], [.. r.Regimens.Select(e => e.Name)], r.Entry.Notes, r.Sources, r.Cites, places.Of(r.Entry.Origin));
 
     private TrialAnswerRecord Of(TrialAnswer t) => new(
-        t.Trial.Name, Kebab(t.Group), Kebab(t.Recruitment), t.Trial.Status, t.Criteria is null ? null : Conditions.Line(t.Criteria.Proposition),
+        t.Trial.Name, Kebab(t.Group), Kebab(t.Recruitment), t.Trial.Status, t.Criteria is { } criteria ? Conditions.Line(criteria.Proposition) : null,
         [.. t.NotMet.Select(Of)], [.. t.Unknown.Select(Of)], [.. t.Needs.Select(n => n.Name)], [.. t.EnrolledBy.Select(Of)], [.. t.Against.Select(Of)], places.Of(t.Trial.Origin));
 
     private static CriterionRecord Of(Explanation e) => new(Phrases.Bare(e.Proposition.Text), [.. Reasons.Deciding(e).Select(ResultRecord.Of)]);

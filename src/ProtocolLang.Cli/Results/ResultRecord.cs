@@ -88,7 +88,7 @@ internal sealed class ResultRecord(Places places)
     private static WhyRecord Of(Why why) => new(
         why.Subject.Name,
         [.. why.Rules.Select(r => new WhyRuleRecord(
-            r.Result.Rule.Name, Word(r.Result.Status), Word(r.Relation), Explained(r.Scope), Explained(r.When), r.Unless is null ? null : Explained(r.Unless)))],
+            r.Result.Rule.Name, Word(r.Result.Status), Word(r.Relation), Explained(r.Scope), Explained(r.When), r.Unless is { } unless ? Explained(unless) : null))],
         [.. why.Trials.Select(t => t.Name)],
         why.Notes);
 

@@ -11,8 +11,15 @@ public static class Reasons
     public static IReadOnlyList<Reading> Deciding(Explanation e)
     {
         var readings = new List<Reading>();
-        var inputs = new HashSet<Input>();
-        foreach (var part in DecidingParts(e)) readings.AddRange(part.Readings.Where(r => inputs.Add(r.Input)));
+        var inputs = new HashSet<int>();
+        foreach (var part in DecidingParts(e))
+        {
+            foreach (var reading in part.Readings)
+            {
+                if (inputs.Add(reading.Input.Index)) readings.Add(reading);
+            }
+        }
+
         return readings;
     }
 
@@ -22,16 +29,24 @@ public static class Reasons
     /// <summary>Why functions in C# gave nothing for the same parts.</summary>
     public static IEnumerable<string> Failed(Explanation e) => DecidingParts(e).SelectMany(p => p.Calculated).Distinct().Where(c => c.Failure is not null).Select(c => c.Text);
 
-    private static IEnumerable<Explanation> DecidingParts(Explanation e)
+    private static List<Explanation> DecidingParts(Explanation e)
     {
-        var seen = new HashSet<Explanation>(ReferenceEqualityComparer.Instance);
-        var open = new Stack<Explanation>([e]);
+        var found = new List<Explanation>();
+        var seen = new HashSet<Proposition>();
+        var open = new Stack<Explanation>();
+        open.Push(e);
         while (open.TryPop(out var next))
         {
-            if (!seen.Add(next)) continue;
-            yield return next;
-            foreach (var part in Parts(next).Reverse()) open.Push(part);
+            if (!seen.Add(next.Proposition)) continue;
+            found.Add(next);
+            var parts = next.Parts;
+            for (var i = parts.Length - 1; i >= 0; i--)
+            {
+                if (Decides(parts[i].Truth, next.Proposition.Kind, next.Truth)) open.Push(parts[i]);
+            }
         }
+
+        return found;
     }
 
     /// <summary>The smallest conditions that each would have to turn out otherwise for a condition that does not hold to hold.</summary>
@@ -49,11 +64,11 @@ public static class Reasons
         ? e.Parts.Where(p => p.Truth == Truth.Unknown).SelectMany(Open)
         : [e];
 
-    private static IEnumerable<Explanation> Parts(Explanation e) => (e.Proposition.Kind, e.Truth) switch
+    private static bool Decides(Truth part, PropositionKind kind, Truth whole) => (kind, whole) switch
     {
-        (PropositionKind.Any or PropositionKind.AtLeast, Truth.True) or (PropositionKind.None, Truth.False) => e.Parts.Where(p => p.Truth == Truth.True),
-        (PropositionKind.All or PropositionKind.AtLeast, Truth.False) => e.Parts.Where(p => p.Truth == Truth.False),
-        (PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast, Truth.Unknown) => e.Parts.Where(p => p.Truth == Truth.Unknown),
-        _ => e.Parts,
+        (PropositionKind.Any or PropositionKind.AtLeast, Truth.True) or (PropositionKind.None, Truth.False) => part == Truth.True,
+        (PropositionKind.All or PropositionKind.AtLeast, Truth.False) => part == Truth.False,
+        (PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast, Truth.Unknown) => part == Truth.Unknown,
+        _ => true,
     };
 }

@@ -6,24 +6,27 @@ namespace ProtocolLang.Interpreter.Explaining;
 
 internal static class WhyFinder
 {
-    public static ImmutableArray<Why> Find(CaseResult result, string name) => [.. Subjects(result.Protocol, name).Select(s => About(result, s))];
+    /// <param name="subjects">As <see cref="Subjects"/> gives them.</param>
+    public static ImmutableArray<Why> Find(CaseResult result, ILookup<string, Subject> subjects, string name) => [.. Named(subjects, name).Select(s => About(result, s))];
+
+    /// <summary>All that can be asked about, in the protocol's order, under its bare names.</summary>
+    public static ILookup<string, Subject> Subjects(Protocol protocol) => protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
+        .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
+        .Concat(protocol.Rules.Select(r => new Subject.OfRule(r)))
+        .SelectMany(s => s.Synonyms.Prepend(s.Name).Select(Names.Bare).Distinct(), (subject, bare) => (subject, bare))
+        .ToLookup(s => s.bare, s => s.subject, StringComparer.Ordinal);
 
     /// <summary>When the name fits something letter by letter, looser fits are left out.</summary>
-    public static IEnumerable<Subject> Subjects(Protocol protocol, string name)
+    public static IEnumerable<Subject> Named(ILookup<string, Subject> subjects, string name)
     {
-        var all = protocol.Entries.Select(e => (Subject)new Subject.OfEntry(e))
-            .Concat(protocol.Facts.Select(f => new Subject.OfFact(f)))
-            .Concat(protocol.Rules.Select(r => new Subject.OfRule(r)));
-        var bare = Names.Bare(name);
-        var loose = all.Where(s => s.Synonyms.Prepend(s.Name).Any(n => Names.Bare(n) == bare)).ToArray();
+        var loose = subjects[Names.Bare(name)];
         var exact = loose.Where(s => s.Synonyms.Prepend(s.Name).Contains(name)).ToArray();
         return exact.Length > 0 ? exact : loose;
     }
 
     private static Why About(CaseResult result, Subject subject)
     {
-        var explainer = new Explainer(result);
-        var rules = result.Rules.Select(r => Reason(result, r, subject, explainer)).OfType<RuleReason>().ToImmutableArray();
+        var rules = result.Rules.Select(r => Reason(result, r, subject)).OfType<RuleReason>().ToImmutableArray();
         return new(subject, rules, Trials(result.Protocol, subject, rules), subject switch
         {
             Subject.OfEntry e => e.Entry.Notes,
@@ -35,7 +38,7 @@ internal static class WhyFinder
         };
     }
 
-    private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject, Explainer explainer)
+    private static RuleReason? Reason(CaseResult result, RuleResult rule, Subject subject)
     {
         var about = rule.Outcomes
             .Select(o => (Outcome: o, Relation: o.Outcome.Targets.Select(t => Relate(t, subject)).Min()))
@@ -52,9 +55,9 @@ internal static class WhyFinder
             rule,
             relation.Value,
             about.Length > 0 ? [.. about.Select(p => p.Outcome)] : rule.Outcomes,
-            explainer.Explain(rule.Rule.Scope),
-            explainer.Explain(rule.Rule.When),
-            never ? null : explainer.Explain(unless),
+            result.Explain(rule.Rule.Scope),
+            result.Explain(rule.Rule.When),
+            never ? null : result.Explain(unless),
             [.. rule.Rule.OverriddenBy.Select(o => result.Rules[o])]);
     }
 

@@ -11,7 +11,8 @@ public sealed class CaseInputs
     internal CaseInputs(ImmutableArray<Reading> readings)
     {
         Readings = readings;
-        values = [.. readings.Select(r => r.Value)];
+        values = new double[readings.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = readings[i].Value;
     }
 
     public ImmutableArray<Reading> Readings { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.History;
@@ -7,6 +8,9 @@ namespace ProtocolLang.Interpreter.History;
 public sealed class CaseReader(Protocol protocol)
 {
     private readonly AgentMatcher agents = new(protocol.Entries);
+
+    /// <summary>For each input, what a case says that does not tell.</summary>
+    private readonly ImmutableArray<Reading> untold = [.. protocol.Inputs.Select(i => new Reading(i, double.NaN, ReadingSource.Missing, []))];
 
     /// <summary>One value for each input, without the places they come from.</summary>
     /// <param name="values">As long as <see cref="Protocol.Inputs"/>.</param>
@@ -23,16 +27,19 @@ public sealed class CaseReader(Protocol protocol)
     public CaseInputs Read(Case @case)
     {
         var record = new PatientRecord(@case, agents);
-        var readings = ImmutableArray.CreateBuilder<Reading>(protocol.Inputs.Length);
+        var readings = new Reading[protocol.Inputs.Length];
+        var places = new List<CasePlace>();
         foreach (var input in protocol.Inputs)
         {
-            var places = new List<CasePlace>();
+            places.Clear();
             var (value, source) = Value(input, record, places);
-            readings.Add(new(input, value, source, [.. places.Distinct()]));
+            readings[input.Index] = source == ReadingSource.Missing && places.Count == 0 ? untold[input.Index] : new(input, value, source, Distinct(places));
         }
 
-        return new(readings.MoveToImmutable());
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(readings));
     }
+
+    private static ImmutableArray<CasePlace> Distinct(List<CasePlace> places) => places.Count < 2 ? [.. places] : [.. places.Distinct()];
 
     private static (double Value, ReadingSource Source) Value(Input input, PatientRecord record, List<CasePlace>? places) => input switch
     {

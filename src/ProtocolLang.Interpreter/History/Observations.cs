@@ -9,8 +9,9 @@ internal static class Observations
     public static (double Value, ReadingSource Source) Read(Input.Observed input, PatientRecord record, List<CasePlace>? places)
     {
         Observation? picked = null, before = null;
-        var bounds = places is null ? null : new List<CasePlace>();
-        var period = Period.Of(input.Window, record, bounds);
+        // What is picked comes before what bounds the window.
+        var first = places?.Count ?? 0;
+        var period = Period.Of(input.Window, record, places);
         if (period.IsUnknown) return Unknown();
         foreach (var o in record.Observations)
         {
@@ -36,8 +37,7 @@ internal static class Observations
         }
 
         if (input.Selector == Selector.Previous) picked = before;
-        if (picked is not null) places?.Add(picked.Place);
-        if (bounds is not null) places?.AddRange(bounds);
+        if (picked is not null) places?.Insert(first, picked.Place);
         return picked is not null ? (picked.Value, ReadingSource.Recorded)
             : input.UseDefault && input.Fact.HasDefault ? (input.Fact.Default, ReadingSource.Default)
             : (double.NaN, ReadingSource.Missing);
@@ -48,10 +48,9 @@ internal static class Observations
         {
             foreach (var o in record.Observations)
             {
-                if (Concerns(o, input.Fact, record)) places?.Add(o.Place);
+                if (Concerns(o, input.Fact, record)) places?.Insert(first++, o.Place);
             }
 
-            if (bounds is not null) places?.AddRange(bounds);
             return (double.NaN, ReadingSource.Missing);
         }
     }

@@ -81,7 +81,7 @@ public sealed record EntryRecord(
 {
     /// <summary>The records of everything of that name; none when there is nothing. Capitals, blanks and dashes make no difference.</summary>
     public static ImmutableArray<EntryRecord> Find(Protocol protocol, string name) =>
-        [.. WhyFinder.Subjects(protocol, name).OfType<Subject.OfEntry>().Select(s => Of(protocol, s.Entry))];
+        [.. WhyFinder.Named(WhyFinder.Subjects(protocol), name).OfType<Subject.OfEntry>().Select(s => Of(protocol, s.Entry))];
 
     public static EntryRecord Of(Protocol protocol, Entry entry) => new EntryRecords(protocol, entry).Make();
 }

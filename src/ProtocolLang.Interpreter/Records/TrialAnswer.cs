@@ -73,17 +73,17 @@ public sealed record TrialsOfCase(CaseResult Result, ImmutableArray<TrialAnswer>
     private static TrialAnswer Answer(TrialOffer offer, CaseResult result)
     {
         var recruitment = Recruitments.Of(offer.Trial);
-        var criteria = offer.OpenTo is null ? null : result.Explain(offer.OpenTo);
+        Explanation? criteria = offer.OpenTo is null ? null : result.Explain(offer.OpenTo);
         var group = recruitment == Recruitment.Closed ? TrialGroup.Closed
             : criteria is null ? (recruitment == Recruitment.Open ? TrialGroup.NoCriteria : TrialGroup.EvidenceOnly)
-            : criteria.Truth switch { Truth.True => TrialGroup.MayBeOffered, Truth.False => TrialGroup.Excluded, _ => TrialGroup.Undetermined };
+            : offer.IsMet switch { Truth.True => TrialGroup.MayBeOffered, Truth.False => TrialGroup.Excluded, _ => TrialGroup.Undetermined };
         return new(
             offer.Trial,
             group,
             recruitment,
             criteria,
-            group == TrialGroup.Excluded ? [.. Reasons.Failing(criteria!)] : [],
-            group == TrialGroup.Undetermined ? [.. Reasons.Open(criteria!)] : [],
+            group == TrialGroup.Excluded ? [.. Reasons.Failing(criteria!.Value)] : [],
+            group == TrialGroup.Undetermined ? [.. Reasons.Open(criteria!.Value)] : [],
             group == TrialGroup.Undetermined ? offer.Needs : [],
             [.. Rules(result, RuleStatus.Applies, RuleStatus.Undetermined).Where(r => r.Outcome.Verb == Verb.Enrol && r.Outcome.Targets.Any(t => t is Target.OfEntry e && e.Entry.Equals(offer.Trial)))],
             [.. Rules(result, RuleStatus.Applies).Where(r => SpeaksAgainst(r.Outcome, offer.Trial))]);

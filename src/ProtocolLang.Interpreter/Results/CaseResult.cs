@@ -11,8 +11,7 @@ public sealed class CaseResult
     private readonly WholeProtocol whole;
     private readonly byte[] truth;
     private readonly double[] numbers;
-    private readonly Lazy<ImmutableArray<MissingInput>> missing;
-    private readonly Explainer explainer;
+    private ImmutableArray<MissingInput> missing;
 
     internal CaseResult(WholeProtocol whole, Case @case, CaseInputs inputs)
     {
@@ -23,10 +22,8 @@ public sealed class CaseResult
         numbers = new double[whole.Program.NumberSlots];
         inputs.Values.CopyTo(numbers);
         whole.Program.Run(truth, numbers);
-        Rules = RuleResults.Of(this, whole);
+        Rules = RuleResults();
         Conflicts = Conflict.Among(Rules);
-        explainer = new(this);
-        missing = new(() => MissingInput.Rank(this, whole));
     }
 
     public Protocol Protocol => whole.Evaluator.Protocol;
@@ -42,7 +39,7 @@ public sealed class CaseResult
     public ImmutableArray<Conflict> Conflicts { get; }
 
     /// <summary>What would be most worth finding out comes first.</summary>
-    public ImmutableArray<MissingInput> Missing => missing.Value;
+    public ImmutableArray<MissingInput> Missing => missing.IsDefault ? missing = MissingInput.Rank(this, whole) : missing;
 
     /// <summary>For each trial of the protocol, in its order, whether this patient may be offered it.</summary>
     public ImmutableArray<TrialOffer> Trials => TrialOffer.Of(this);
@@ -53,23 +50,33 @@ public sealed class CaseResult
     public double ValueOf(Calculation calculation) => whole.Program.ValueOf(calculation.Term, numbers);
 
     /// <summary>Why a condition of this protocol is true, false or unknown for this case.</summary>
-    public Explanation Explain(Proposition proposition)
+    public Explanation Explain(Proposition proposition) => new(this, proposition);
+
+    internal ConditionParts PartsOf(Proposition p) => whole.PartsOf(p);
+
+    /// <summary>What functions in C# give for a condition.</summary>
+    internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition p) =>
+        ImmutableArray.CreateRange(whole.PartsOf(p).Called, static (calculation, result) => result.Calculated(calculation), this);
+
+    private CalculatedValue Calculated(Calculation calculation)
     {
-        // What is explained once is kept, and the result may be read by several threads.
-        lock (explainer) return explainer.Explain(proposition);
+        var call = Parts.WithParts(calculation.Term).OfType<Term.Call>().First();
+        var value = ValueOf(calculation);
+        var failure = double.IsNaN(value) ? call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]) : null;
+        return new(calculation, call.Function, value, failure);
     }
 
-    /// <summary>What functions in C# give for a test.</summary>
-    internal ImmutableArray<CalculatedValue> CalculatedIn(Proposition test) => [.. whole.PartsOf(test).Called.Select(c =>
+    private ImmutableArray<RuleResult> RuleResults()
     {
-        var call = Parts.WithParts(c.Term).OfType<Term.Call>().First();
-        var failure = call.Function.Failure([.. call.Arguments.Select(a => a.Given(whole.Program.ValueOf(a.Term, numbers)))]);
-        return new CalculatedValue(c, call.Function, ValueOf(c), failure);
-    })];
-
-    internal TestParts PartsOf(Proposition test) => whole.PartsOf(test);
+        Span<RuleStatus> statuses = new RuleStatus[whole.Rules.Length];
+        whole.Statuses.Read(truth, statuses);
+        var needs = new Needs(this);
+        var results = ImmutableArray.CreateBuilder<RuleResult>(whole.Rules.Length);
+        foreach (var rule in whole.Rules) results.Add(rule.For(this, statuses, needs));
+        return results.MoveToImmutable();
+    }
 
     /// <summary>Why a drug, class, regimen, test, fact, trial or rule is or is not advised; one answer for each thing of that name, none when there is none.
     /// Capitals, blanks and dashes make no difference.</summary>
-    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, name);
+    public ImmutableArray<Why> Why(string name) => WhyFinder.Find(this, whole.Subjects, name);
 }

@@ -9,14 +9,26 @@ public sealed record Conflict(Entry Entry, Rule For, Outcome Advice, Rule Agains
 {
     internal static ImmutableArray<Conflict> Among(ImmutableArray<RuleResult> rules)
     {
-        var outcomes = rules.Where(r => r.Status == RuleStatus.Applies).SelectMany(r => r.Rule.Outcomes.Select(o => (r.Rule, Outcome: o))).ToArray();
-        var against = outcomes.Where(o => o.Outcome.Verb.IsAgainst()).ToArray();
-        if (against.Length == 0) return [];
-        return [..
-            from a in outcomes
-            from b in against
-            let entry = Contradictions.Between(a.Outcome, b.Outcome)
-            where entry is not null
-            select new Conflict(entry, a.Rule, a.Outcome, b.Rule, b.Outcome)];
+        var (advised, against) = (new List<(Rule Rule, Outcome Outcome)>(), new List<(Rule Rule, Outcome Outcome)>());
+        foreach (var r in rules)
+        {
+            if (r.Status != RuleStatus.Applies) continue;
+            foreach (var o in r.Rule.Outcomes)
+            {
+                if (o.Verb.IsFor()) advised.Add((r.Rule, o));
+                if (o.Verb.IsAgainst()) against.Add((r.Rule, o));
+            }
+        }
+
+        var conflicts = ImmutableArray.CreateBuilder<Conflict>(0);
+        foreach (var a in advised)
+        {
+            foreach (var b in against)
+            {
+                if (Contradictions.Between(a.Outcome, b.Outcome) is { } entry) conflicts.Add(new(entry, a.Rule, a.Outcome, b.Rule, b.Outcome));
+            }
+        }
+
+        return conflicts.ToImmutable();
     }
 }

@@ -31,47 +31,4 @@ public sealed record DrugApproval(Agent Drug, ApprovalStatus Status, ImmutableAr
 
     /// <summary>Those of <see cref="By"/> that ask for a partner which is not given.</summary>
     public ImmutableArray<Approval> WithoutPartner { get; init; } = [];
-
-    /// <summary>For each agent that the outcome recommends or considers; of a regimen, also the component drugs that state approvals.</summary>
-    internal static ImmutableArray<DrugApproval> Of(Outcome outcome, CaseResult result)
-    {
-        if (!outcome.Verb.IsFor()) return [];
-        var together = outcome.Targets.OfType<Target.OfEntry>().Select(t => t.Entry).OfType<Agent>().ToImmutableArray();
-        return [.. together.SelectMany(t => Approvable(t, result.Protocol)).Distinct().Select(d => Of(d, together, result))];
-    }
-
-    private static IEnumerable<Agent> Approvable(Agent agent, Protocol protocol) => agent switch
-    {
-        Drug d => [d],
-        _ when Stated(agent, protocol).Any() => [agent],
-        Regimen r => r.Components.SelectMany(c => Approvable(c, protocol)).Where(d => Stated(d, protocol).Any()),
-        _ => [],
-    };
-
-    /// <summary>What is approved for a class is approved for its members.</summary>
-    private static IEnumerable<Approval> Stated(Agent agent, Protocol protocol) =>
-        protocol.Approvals.Where(a => agent.Equals(a.Agent) || (a.Agent is DrugClass c && agent.Classes.Contains(c)));
-
-    private static DrugApproval Of(Agent agent, ImmutableArray<Agent> together, CaseResult result)
-    {
-        var stated = Stated(agent, result.Protocol).ToArray();
-        if (stated.Length == 0) return new(agent, ApprovalStatus.NoneStated, [], []);
-        Truth isFor(Approval a) => a.IsGivenWithPartners(together) ? result.TruthOf(a.Population) : Truth.False;
-        DrugApproval decided(ApprovalStatus status, ImmutableArray<Approval> by, ImmutableArray<Input> needs) => new(agent, status, by, needs)
-        {
-            Verified = [.. by.Where(a => a.VerifiedPopulation is not null).Select(a => (Approval: a, IsMet: result.TruthOf(a.VerifiedPopulation!)))
-                .Where(v => status != ApprovalStatus.OutsideItsApproval || v.IsMet != Truth.False)],
-            WithoutPartner = [.. by.Where(a => !a.IsGivenWithPartners(together))],
-        };
-
-        var reaching = stated.Where(a => result.TruthOf(a.Reach) == Truth.True).ToImmutableArray();
-        var met = reaching.Where(a => isFor(a) == Truth.True).ToImmutableArray();
-        if (!met.IsEmpty) return decided(ApprovalStatus.Approved, met, []);
-        var open = stated.Where(a => result.TruthOf(a.Reach) == Truth.Unknown || (result.TruthOf(a.Reach) == Truth.True && isFor(a) == Truth.Unknown)).ToImmutableArray();
-        if (!open.IsEmpty) return decided(ApprovalStatus.Unknown, open, NeedsOf(open, result));
-        return reaching.IsEmpty ? new(agent, ApprovalStatus.NoneRecordedHere, [], []) : decided(ApprovalStatus.OutsideItsApproval, reaching, []);
-    }
-
-    private static ImmutableArray<Input> NeedsOf(ImmutableArray<Approval> open, CaseResult result) =>
-        [.. open.SelectMany(a => Results.Needs.Of(a.Reach, result).Concat(Results.Needs.Of(a.Population, result))).Distinct().OrderBy(i => i.Index)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Interpreter.Results;
@@ -15,61 +16,92 @@ namespace ProtocolLang.Interpreter.Results;
 /// </list></summary>
 internal sealed class Needs(CaseResult result)
 {
-    private readonly SortedDictionary<int, Input> found = [];
+    private readonly ulong[] found = new ulong[(result.Protocol.Inputs.Length + 63) / 64];
     private readonly HashSet<Proposition> seen = [];
+    private readonly Stack<Proposition> open = [];
+    private readonly HashSet<Rule> seenRules = [];
+    private readonly Stack<Rule> openRules = [];
 
     public static ImmutableArray<Input> Of(Proposition proposition, CaseResult result)
     {
         var needs = new Needs(result);
         needs.Add(proposition);
-        return [.. needs.found.Values];
+        return needs.Take();
     }
 
-    public ImmutableArray<Input> Of(Rule rule, IReadOnlyList<RuleStatus> statuses)
+    /// <summary>What an undetermined rule needs. One collector serves one rule after the other.</summary>
+    public ImmutableArray<Input> Of(Rule rule, ReadOnlySpan<RuleStatus> statuses)
     {
-        var rules = result.Protocol.Rules;
-        var seenRules = new HashSet<int> { rule.Index };
-        var open = new Stack<Rule>([rule]);
-        while (open.TryPop(out var next))
+        Open(rule);
+        while (openRules.TryPop(out var next))
         {
             Add(next.Scope);
             Add(next.When);
             Add(next.Unless);
             foreach (var o in next.OverriddenBy)
             {
-                if (statuses[o] == RuleStatus.Undetermined && seenRules.Add(o)) open.Push(rules[o]);
+                if (statuses[o] == RuleStatus.Undetermined) Open(result.Protocol.Rules[o]);
             }
         }
 
-        return [.. found.Values];
+        seen.Clear();
+        seenRules.Clear();
+        return Take();
+    }
+
+    private void Open(Rule rule)
+    {
+        if (seenRules.Add(rule)) openRules.Push(rule);
     }
 
     /// <summary>Without recursion: definitions may be nested by the thousand.</summary>
     private void Add(Proposition p)
     {
-        var open = new Stack<Proposition>([p]);
+        open.Push(p);
         while (open.TryPop(out var next))
         {
-            if (result.TruthOf(next) != Truth.Unknown || !seen.Add(next)) continue;
-            foreach (var part in next.Kind == PropositionKind.Test ? OfTest(next) : next.Parts) open.Push(part);
+            if (result.TruthOf(next) != Truth.Unknown) continue;
+            var (conditions, direct, _) = result.PartsOf(next);
+            if (!conditions.IsEmpty && !seen.Add(next)) continue;
+            if (!direct.IsEmpty) AddRead(direct, conditions);
+            foreach (var part in conditions) open.Push(part);
         }
     }
 
     /// <summary>Notes what a test needs by itself.</summary>
-    /// <returns>The conditions of its scores, whose needs it has too.</returns>
-    private ImmutableArray<Proposition> OfTest(Proposition test)
+    /// <param name="conditions">Those of its scores, whose needs it has too.</param>
+    private void AddRead(ImmutableArray<Input> direct, ImmutableArray<Proposition> conditions)
     {
-        var (conditions, direct, _) = result.PartsOf(test);
         var isMissing = false;
         foreach (var input in direct)
         {
             if (!double.IsNaN(result.Inputs.Values[input.Index])) continue;
             isMissing = true;
-            found.TryAdd(input.Index, input);
+            Note(input);
         }
 
-        if (isMissing || conditions.Any(c => result.TruthOf(c) == Truth.Unknown)) return conditions;
-        foreach (var input in direct) found.TryAdd(input.Index, input);
-        return conditions;
+        if (isMissing) return;
+        foreach (var c in conditions)
+        {
+            if (result.TruthOf(c) == Truth.Unknown) return;
+        }
+
+        foreach (var input in direct) Note(input);
+    }
+
+    private void Note(Input input) => found[input.Index / 64] |= 1UL << input.Index % 64;
+
+    /// <summary>What was noted, which is forgotten then.</summary>
+    private ImmutableArray<Input> Take()
+    {
+        var count = 0;
+        foreach (var word in found) count += BitOperations.PopCount(word);
+        var taken = ImmutableArray.CreateBuilder<Input>(count);
+        for (var w = 0; w < found.Length; w++)
+        {
+            for (; found[w] != 0; found[w] &= found[w] - 1) taken.Add(result.Protocol.Inputs[w * 64 + BitOperations.TrailingZeroCount(found[w])]);
+        }
+
+        return taken.MoveToImmutable();
     }
 }

@@ -14,10 +14,12 @@ internal sealed class PossibleValues(WholeProtocol whole, ReadOnlySpan<double> i
     public IReadOnlyCollection<double> Of(Input input) => input.Type switch
     {
         FactType.Set s => [0, .. s.Values.Select((_, i) => (double)(1UL << i)), (1UL << s.Values.Length) - 1],
-        FactType.Number n => Around(Turns(input, Samples(n)), n.Min ?? double.NegativeInfinity, n.Max ?? double.PositiveInfinity, n.Whole),
-        FactType.Date => Around(Turns(input, [.. DateSamples()]), 0, DateOnly.MaxValue.DayNumber, whole: true),
+        FactType.Number n => Around(Turns(input, Ends(n), Samples(n)), n.Min ?? double.NegativeInfinity, n.Max ?? double.PositiveInfinity, n.Whole),
+        FactType.Date => Around(Turns(input, [], DateSamples()), 0, DateOnly.MaxValue.DayNumber, whole: true),
         var finite => [.. finite.ValueNames.Select((_, i) => (double)i)],
     };
+
+    private static IEnumerable<double> Ends(FactType.Number n) => new[] { n.Min, n.Max }.OfType<double>();
 
     private static double[] Samples(FactType.Number n) =>
         [n.Min ?? -1e6, n.Max ?? 1e6, .. new[] { -1000, -1, 0, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000, 1e4, 1e5 }];
@@ -31,10 +33,10 @@ internal sealed class PossibleValues(WholeProtocol whole, ReadOnlySpan<double> i
                select d + days;
     }
 
-    /// <summary>The samples, and where between two of them a comparison turns.</summary>
-    private SortedSet<double> Turns(Input input, IEnumerable<double> samples)
+    /// <summary>Where a comparison turns. For what is not just compared with a value, that is looked for between samples.</summary>
+    private SortedSet<double> Turns(Input input, IEnumerable<double> ends, IEnumerable<double> samples)
     {
-        var turns = new SortedSet<double>(samples);
+        var turns = new SortedSet<double>(ends);
         var calculated = new List<Formula.Compare>();
         foreach (var c in whole.ComparisonsOf(input))
         {
@@ -43,6 +45,7 @@ internal sealed class PossibleValues(WholeProtocol whole, ReadOnlySpan<double> i
             else calculated.Add(c);
         }
 
+        if (calculated.Count > 0 || turns.Count == 0) turns.UnionWith(samples);
         var points = turns.ToArray();
         foreach (var c in calculated) turns.UnionWith(Crossings(input, c, points));
         return turns;

@@ -22,33 +22,3 @@ public sealed record RuleResult(
 /// <param name="As">Whether the definition holds on which the outcome is said to rest; null when none is named.</param>
 /// <param name="Approvals">For each drug that an applying or undetermined rule recommends or considers.</param>
 public sealed record OutcomeResult(Outcome Outcome, Truth? As, ImmutableArray<DrugApproval> Approvals);
-
-internal static class RuleResults
-{
-    public static ImmutableArray<RuleResult> Of(CaseResult result, WholeProtocol whole)
-    {
-        var rules = whole.Evaluator.Protocol.Rules;
-        var statuses = new RuleStatus[rules.Length];
-        whole.Evaluator.Evaluate(result.Inputs.Values, statuses);
-        return [.. rules.Select(Of)];
-
-        RuleResult Of(Rule rule)
-        {
-            var status = statuses[rule.Index];
-            var open = status == RuleStatus.Undetermined;
-            return new(
-                rule,
-                status,
-                open ? new Needs(result).Of(rule, statuses) : [],
-                status == RuleStatus.Overridden ? Overriders(rule, RuleStatus.Applies) : [],
-                open ? Overriders(rule, RuleStatus.Undetermined) : [],
-                [.. rule.Outcomes.Select(o => new OutcomeResult(
-                    o,
-                    o.As is null ? null : result.TruthOf(o.As),
-                    open || status == RuleStatus.Applies ? DrugApproval.Of(o, result) : []))],
-                [.. whole.RuleInputs[rule.Index].Select(i => result.Inputs[i]).Where(r => r.Source == ReadingSource.Default)]);
-        }
-
-        ImmutableArray<Rule> Overriders(Rule rule, RuleStatus status) => [.. rule.OverriddenBy.Where(o => statuses[o] == status).Select(o => rules[o])];
-    }
-}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ProtocolLang.Interpreter.Telling;
@@ -6,6 +7,7 @@ namespace ProtocolLang.Interpreter.Telling;
 public sealed class MarkdownText
 {
     private const string Special = "\\`*_{}[]<>#|~";
+    private static readonly SearchValues<char> Changed = SearchValues.Create(Special + "\n\r");
 
     private readonly StringBuilder text = new();
     private bool isInList;
@@ -19,7 +21,9 @@ public sealed class MarkdownText
     {
         if (text.Length > 0 && !isInList) text.Append('\n');
         isInList = true;
-        text.Append(' ', 2 * depth).Append("- ").AppendJoin("", parts.ToArray()).Append('\n');
+        text.Append(' ', 2 * depth).Append("- ");
+        foreach (var part in parts) text.Append(part);
+        text.Append('\n');
         return this;
     }
 
@@ -30,6 +34,7 @@ public sealed class MarkdownText
     /// <summary>Words in which nothing is a mark of Markdown.</summary>
     public static string Plain(string words)
     {
+        if (!words.AsSpan().ContainsAny(Changed)) return words;
         var plain = new StringBuilder(words.Length);
         foreach (var c in words)
         {

@@ -15,7 +15,7 @@ public sealed record Verdict(string Status, string Reason)
         RuleStatus.OutOfScope => new("is out of scope", ". It is only for: " + Listed(Reasons.Failing(reason.Scope)) + "."),
         RuleStatus.Overridden => new("is overridden", ": its conditions are met, but " + string.Join(" and ", reason.Result.OverriddenBy.Select(o => o.Name)) + " comes first."),
         RuleStatus.DoesNotApply when reason.When.Truth == Truth.False => new("does not apply", ". Needed, and not met: " + Listed(Reasons.Failing(reason.When)) + "."),
-        RuleStatus.DoesNotApply => new("does not apply", ". It is set aside by its exception: " + Listed(Reasons.Holding(reason.Unless!)) + "."),
+        RuleStatus.DoesNotApply => new("does not apply", ". It is set aside by its exception: " + Listed(Reasons.Holding(reason.Unless!.Value)) + "."),
         _ => new("is undetermined", ": " + ToDecide(reason.Result)),
     };
 

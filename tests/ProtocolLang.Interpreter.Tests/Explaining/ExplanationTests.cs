@@ -52,15 +52,29 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void Definitions_used_many_times_are_explained_once()
+    public void Definitions_used_many_times_are_looked_at_once()
     {
         var p = b.Yes(b.Finding("finding"));
         for (var i = 0; i < 60; i++) p = b.Define("d" + i, b.All(p, b.Not(b.Not(p))));
         b.Rule("rule", p);
         var result = new Evaluator(b.Build()).Evaluate(new CaseBuilder().Build());
         var explanation = result.Explain(p);
-        Assert.Same(explanation.Parts[0].Parts[0], explanation.Parts[0].Parts[1].Parts[0].Parts[0]);
+        Assert.Equal(explanation.Parts[0].Parts[0], explanation.Parts[0].Parts[1].Parts[0].Parts[0]);
+        Assert.Equal(["finding"], Reasons.Deciding(explanation).Select(r => r.Input.Name));
         Assert.Equal(["finding"], result.Rules[0].Needs.Select(n => n.Name));
+    }
+
+    [Fact]
+    public void An_explanation_reads_the_case_that_it_is_of()
+    {
+        var fever = b.Number("temperature");
+        var rule = b.Rule("rule", b.Compare(fever, Comparison.Greater, 38));
+        var evaluator = new Evaluator(b.Build());
+        var (warm, unknown) = (evaluator.Evaluate(new CaseBuilder().Observe(fever, 39).Build()).Explain(rule.When), evaluator.Evaluate(new CaseBuilder().Build()).Explain(rule.When));
+        Assert.Equal((Truth.True, Truth.Unknown), (warm.Truth, unknown.Truth));
+        Assert.Equal("temperature Greater 38: True (temperature is 39, Recorded, line 1)\n", Print(warm));
+        Assert.Equal("temperature Greater 38: Unknown (temperature is unknown, Missing)\n", Print(unknown));
+        Assert.NotEqual(warm, unknown);
     }
 
     private static string Print(Explanation e, string indent = "") =>

@@ -70,7 +70,7 @@ public sealed class WhyTests
     {
         var why = Assert.Single(result.Why("T-DXd"));
         var given = why.Rules.Single(r => r.Result.Rule.Name == "give later");
-        Assert.Equal((Truth.True, Truth.True, Truth.False), (given.Scope.Truth, given.When.Truth, given.Unless!.Truth));
+        Assert.Equal((Truth.True, Truth.True, Truth.False), (given.Scope.Truth, given.When.Truth, given.Unless?.Truth));
         Assert.Equal("stop for lungs", Assert.Single(given.Overriders).Rule.Name);
         Assert.Null(why.Rules.Single(r => r.Result.Rule.Name == "any").Unless);
         Assert.Equal(["DESTINY-Gastric01", "evidence"], why.Trials.Select(t => t.Name));

@@ -40,6 +40,18 @@ public sealed class MissingTests
         Assert.Contains($"LVEF decides {within} of 1", Missing(new CaseBuilder().Build()));
     }
 
+    [Theory]
+    [InlineData(0.0, 120.0, 200.0)]
+    [InlineData(0.0, 120.0, -1.0)]
+    [InlineData(0.0, null, -1.0)]
+    [InlineData(null, null, 2e6)]
+    public void Any_value_decides_against_a_bound_that_no_value_reaches(double? min, double? max, double bound)
+    {
+        var age = b.Number("age", min, max);
+        b.Rule("rule", b.Compare(age, Comparison.Equal, bound));
+        Assert.Equal(["age decides 1 of 1"], Missing(new CaseBuilder().Build()));
+    }
+
     [Fact]
     public void Numbers_are_tried_where_a_calculation_turns()
     {
