@@ -38,8 +38,15 @@ public static class Parts
     /// <summary>The formulas below one that are not made of others, itself included.</summary>
     public static IEnumerable<Formula> Leaves(Formula formula)
     {
+        if (Of(formula).IsEmpty)
+        {
+            yield return formula;
+            yield break;
+        }
+
         var seen = new HashSet<Formula> { formula };
-        var open = new Stack<Formula>(seen);
+        var open = new Stack<Formula>();
+        open.Push(formula);
         while (open.TryPop(out var next))
         {
             var parts = Of(next);

@@ -25,9 +25,11 @@ public sealed class CompiledProtocol
     /// <param name="placeOf">Where in which file something stands, for stack traces and debuggers.</param>
     /// <param name="store">Where compiled code is kept between runs; null to compile anew in every process.</param>
     /// <exception cref="EmissionException">Its C# does not compile: a mistake of this program.</exception>
-    public static CompiledProtocol Compile(Protocol protocol, Func<Origin, ProtocolPlace?>? placeOf = null, CodeStore? store = null)
+    public static CompiledProtocol Compile(Protocol protocol, Func<Origin, ProtocolPlace?>? placeOf = null, CodeStore? store = null) =>
+        Compile(protocol, CSharpEmitter.EmitToRun(protocol, placeOf), store);
+
+    internal static CompiledProtocol Compile(Protocol protocol, GeneratedCSharp generated, CodeStore? store)
     {
-        var generated = CSharpEmitter.Emit(protocol, placeOf);
         var code = LoadedCode.Of(generated.EngineFiles, uses: null, store);
         return new(protocol, code, code.Method(generated.ClassName, "Evaluate").CreateDelegate<Evaluation>(), generated.Needs);
     }

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using ProtocolLang.Interpreter.History;
 using ProtocolLang.Logic;
+using ProtocolLang.Roslyn.Emission;
 using ProtocolLang.Testing.Corpus;
 
 namespace ProtocolLang.Roslyn.Tests;
 
 /// <summary>The compiled C# of a protocol.</summary>
-internal sealed class Compiled(Protocol protocol)
+/// <param name="isForPeople">As it is written into a programmer's project, not as this program runs it.</param>
+internal sealed class Compiled(Protocol protocol, bool isForPeople = false)
 {
     private readonly CaseReader reader = new(protocol);
-    private readonly CompiledProtocol compiled = CompiledProtocol.Compile(protocol);
+    private readonly CompiledProtocol compiled = isForPeople ? CompiledProtocol.Compile(protocol, CSharpEmitter.Emit(protocol), store: null) : CompiledProtocol.Compile(protocol);
 
     public Answer Answer(Case @case)
     {

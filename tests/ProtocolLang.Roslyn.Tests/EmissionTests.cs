@@ -58,7 +58,10 @@ public sealed class EmissionTests
     public void Sentences_become_readable_conditions() => Snapshot.Match(CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine.Text);
 
     [Fact]
-    public void A_programmer_gets_a_typed_patient_and_answer() => Snapshot.Match(CSharpEmitter.Emit(Compiled).Library.Text);
+    public void A_programmer_gets_a_typed_patient_and_answer() => Snapshot.Match(CSharpEmitter.Emit(Compiled).Library!.Text);
+
+    [Fact]
+    public void What_is_only_run_is_said_in_fewer_words() => Snapshot.Match(CSharpEmitter.EmitToRun(Compiled, Texts.PlacesIn(Text)).Engine.Text);
 
     [Fact]
     public void What_is_generated_compiles() => Assert.Empty(CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Check());

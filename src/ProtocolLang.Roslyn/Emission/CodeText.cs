@@ -9,7 +9,8 @@ public sealed record ProtocolPlace(string File, int Line, int Column, int EndLin
 
 /// <summary>C# text, indented, with the places of the protocol that it comes from.</summary>
 /// <param name="placeOf">Where in which file something stands; null when that is not known.</param>
-internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf)
+/// <param name="isForPeople">Whether anybody but Roslyn reads it.</param>
+internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf, bool isForPeople)
 {
     // What Roslyn can map.
     private const int LastLine = 16_000_000;
@@ -19,8 +20,11 @@ internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf)
     private int depth;
     private bool isMapped;
 
+    public bool IsForPeople => isForPeople;
+
     public void Line(string line = "")
     {
+        if (!isForPeople && IsSilent(line)) return;
         Unmap();
         Append(line);
     }
@@ -82,8 +86,11 @@ internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf)
         return comment.ToString();
     }
 
+    private static bool IsSilent(string line) => line.AsSpan().TrimStart() is { IsEmpty: true } or ['/', '/', ..];
+
     private void Documentation(string tag, IEnumerable<string> lines)
     {
+        if (!isForPeople) return;
         var escaped = lines.Select(l => Comment(l).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)).ToArray();
         if (escaped.Length == 0) return;
         if (escaped.Length == 1) Line($"/// <{tag}>{escaped[0]}</{tag}>");
@@ -98,7 +105,7 @@ internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf)
 
     private void Append(string line)
     {
-        if (line.Length > 0) text.Append(' ', depth * 4).Append(line);
+        if (line.Length > 0) text.Append(' ', isForPeople ? depth * 4 : 0).Append(line);
         text.Append('\n');
     }
 

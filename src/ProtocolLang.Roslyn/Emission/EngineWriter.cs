@@ -3,9 +3,12 @@ using ProtocolLang.Logic;
 
 namespace ProtocolLang.Roslyn.Emission;
 
-/// <summary>Writes the part of the class that evaluates: a method for each rule and each definition, and what calls them in order.</summary>
-internal sealed class EngineWriter
+/// <summary>Writes the part of the class that evaluates: a method for each rule and each definition, and what calls them in order. In code that is only to be run
+/// they stand where they would be called, which the just-in-time compiler would do with them anyway.</summary>
+internal sealed partial class EngineWriter
 {
+    /// <summary>How many conditions a method may join: beyond that the just-in-time compiler takes ever longer for each, and at last gives up.</summary>
+    private const int MostInMethod = 400;
     private const int StepsInMethod = 40;
     private const int RulesInMethod = 25;
 
@@ -22,11 +25,12 @@ internal sealed class EngineWriter
     private readonly CodeText code;
     private readonly Plan plan;
     private readonly StretchWriter stretches;
-    private readonly Step[] singles;
+    private readonly Step[][] singles;
     private readonly NeedWriter needs;
-    private readonly Dictionary<Step, NeedPlan> stepNeeds = [];
+    private readonly Dictionary<Step, NeedPlan> stepNeeds = new(ReferenceEqualityComparer.Instance);
     private readonly NeedPlan[] ruleNeeds;
     private readonly List<int> order;
+    private readonly Rule[][] rules;
     private readonly NameScope needFields = new();
     private readonly string[][] ruleNeedFields;
 
@@ -36,10 +40,11 @@ internal sealed class EngineWriter
         plan = Plan.Of(protocol, names.Members);
         var fields = new NameScope(plan.Steps.Select(s => s.Name).Concat(Enumerable.Range(0, (protocol.Inputs.Length + 63) / 64).Select(w => $"Missing{w}")).Append("Missing"));
         stretches = new StretchWriter(plan, names, code, fields);
-        singles = [.. plan.Steps.Skip(plan.Stretches.Count)];
-        needs = new NeedWriter(protocol, names, fields);
+        singles = InMethods(plan.Steps.Skip(plan.Stretches.Count), StepsInMethod, s => s.Proposition is { } p ? plan.SizeOf(p) : 1);
+        needs = new NeedWriter(protocol, names, fields, code.IsForPeople);
         foreach (var step in plan.Steps) AddNeeds(step);
         order = OverridersFirst(protocol);
+        rules = InMethods(order.Select(r => protocol.Rules[r]), RulesInMethod, r => plan.SizeOf(r.When) + plan.SizeOf(r.Unless) + r.OverriddenBy.Length);
         ruleNeeds = [.. protocol.Rules.Select(r => RuleNeeds(r))];
         var inputs = new HashSet<int>[protocol.Rules.Length];
         foreach (var rule in order)
@@ -57,11 +62,11 @@ internal sealed class EngineWriter
     public void Write()
     {
         WriteEvaluate();
-        foreach (var (number, rules) in order.Chunk(RulesInMethod).Index()) WriteCalls(number, rules);
-        foreach (var rule in protocol.Rules) WriteRule(rule);
+        foreach (var (number, some) in rules.Index()) WriteRules(number, some);
+        if (code.IsForPeople) foreach (var rule in protocol.Rules) WriteMethod(rule);
         stretches.Write();
-        foreach (var (number, steps) in singles.Chunk(StepsInMethod).Index()) WriteSteps(number, steps);
-        foreach (var step in singles) WriteStepMethod(step);
+        foreach (var (number, some) in singles.Index()) WriteSteps(number, some);
+        if (code.IsForPeople) foreach (var step in singles.SelectMany(s => s).Where(s => s is not Step.Test)) WriteMethod(step);
         WriteStorage();
     }
 
@@ -82,6 +87,25 @@ internal sealed class EngineWriter
         return sorted;
     }
 
+    private static T[][] InMethods<T>(IEnumerable<T> items, int most, Func<T, int> sizeOf)
+    {
+        var methods = new List<List<T>>();
+        var size = 0;
+        foreach (var item in items)
+        {
+            if (methods.Count == 0 || methods[^1].Count == most || size + sizeOf(item) > MostInMethod)
+            {
+                methods.Add([]);
+                size = 0;
+            }
+
+            methods[^1].Add(item);
+            size += sizeOf(item);
+        }
+
+        return [.. methods.Select(m => m.ToArray())];
+    }
+
     private void AddNeeds(Step step)
     {
         var plan = step switch
@@ -98,7 +122,7 @@ internal sealed class EngineWriter
     private NeedPlan NeedsOfTest(Proposition test, Step step)
     {
         var plan = new NeedPlan();
-        if (PlainTests.IsCertain(test) || PlainTests.Inputs(test) is not null) return plan;
+        if (PlainTests.IsCertain(test) || this.plan.PlainInputs(test) is not null) return plan;
         foreach (var (when, _) in Parts.Scores(test).SelectMany(s => s.Items))
         {
             var inner = NeedPlan.Of(when, this.plan, step);
@@ -150,29 +174,38 @@ internal sealed class EngineWriter
         }
 
         code.Lines(stretches.Calls);
-        for (var i = 0; i < (singles.Length + StepsInMethod - 1) / StepsInMethod; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
-        for (var i = 0; i < (order.Count + RulesInMethod - 1) / RulesInMethod; i++) code.Line($"Rules{i + 1}(in c, ref rules, ref needed);");
+        for (var i = 0; i < singles.Length; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
+        for (var i = 0; i < rules.Length; i++) code.Line($"Rules{i + 1}(in c, ref rules, ref needed);");
         if (isLarge) code.Line("ArrayPool<Conditions>.Shared.Return(borrowed);");
         code.Close();
     }
 
-    private void WriteCalls(int number, int[] rules)
+    private void WriteRules(int number, Rule[] some)
     {
         code.Line();
         code.Line(Optimized);
         code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
         code.Open();
-        foreach (var rule in rules) code.Line($"{names.Rules[rule]}(in c, ref statuses, ref needs);");
+        foreach (var rule in some)
+        {
+            if (code.IsForPeople) code.Line($"{names.Rules[rule.Index]}(in c, ref statuses, ref needs);");
+            else WriteBody(rule);
+        }
+
         code.Close();
     }
 
-    private void WriteRule(Rule rule)
+    private void WriteMethod(Rule rule)
     {
         code.Line();
         Documentation.Write(code, rule);
         code.Line(Inlined);
-        var name = names.Rules[rule.Index];
-        code.Line($"private static void {name}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        code.Line($"private static void {names.Rules[rule.Index]}(in Conditions c, ref Statuses statuses, ref Needs needs)");
+        WriteBody(rule);
+    }
+
+    private void WriteBody(Rule rule)
+    {
         code.Open();
         new RuleWriter(protocol, plan, names, code, needs).Write(rule, ruleNeeds[rule.Index], Layout.WordsOf(rule.Index), o => Layout.WordsOf(o).Zip(ruleNeedFields[o]).ToDictionary(p => p.First, p => p.Second));
         code.Close();
@@ -187,7 +220,8 @@ internal sealed class EngineWriter
         var method = new MethodWriter(plan, names, code);
         foreach (var step in steps)
         {
-            if (step is Step.Test test) WriteTest(test, test.Of, method);
+            if (!code.IsForPeople) WriteBody(step);
+            else if (step is Step.Test test) WriteTest(test, test.Of, method);
             else code.Line($"{step.Name}(in patient, ref c);");
         }
 
@@ -220,25 +254,33 @@ internal sealed class EngineWriter
         }
     }
 
-    private void WriteStepMethod(Step step)
+    private void WriteMethod(Step step)
     {
-        if (step is Step.Test) return;
         code.Line();
-        var method = new MethodWriter(plan, names, code) { Writing = step };
         Documentation.Write(code, step);
         code.Line(Inlined);
         code.Line($"private static void {step.Name}(in Inputs patient, ref Conditions c)");
+        WriteBody(step);
+    }
+
+    private void WriteBody(Step step)
+    {
         code.Open();
-        if (step is Step.Number number)
+        var method = new MethodWriter(plan, names, code) { Writing = step };
+        switch (step)
         {
-            method.At = number.Calculation.Origin;
-            method.Statement($"c.{step.Name} = {method.Worked(number.Calculation.Term)};");
-        }
-        else if (step is Step.Condition { Of: var p, Definition: var definition })
-        {
-            method.At = definition?.Origin ?? p.Origin;
-            if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
-            else WriteCondition(step, p, method);
+            case Step.Test { Of: var test }:
+                WriteTest(step, test, method);
+                break;
+            case Step.Number { Calculation: var calculation }:
+                method.At = calculation.Origin;
+                method.Statement($"c.{step.Name} = {method.Worked(calculation.Term)};");
+                break;
+            case Step.Condition { Of: var p, Definition: var definition }:
+                method.At = definition?.Origin ?? p.Origin;
+                if (p.Kind == PropositionKind.Test) WriteTest(step, p, method);
+                else WriteCondition(step, p, method);
+                break;
         }
 
         code.Close();
@@ -250,37 +292,5 @@ internal sealed class EngineWriter
         foreach (var (unknown, _) in plan.AllGuarded()) method.Keep(unknown);
         method.Statement($"c.{step.Name} = {method.Composed(p)};");
         foreach (var word in needs.WordsOf(step)) method.Statement($"{needs.FieldOf(step, word)} = Mask(c.{step.Name}) & ({needs.Expression(plan, word, method)});");
-    }
-
-    private void WriteStorage()
-    {
-        code.Line();
-        code.Line($"public const int InputCount = {protocol.Inputs.Length};");
-        code.Line($"public const int RuleCount = {protocol.Rules.Length};");
-        code.Line($"public const int NeedWords = {Layout.Length};");
-        Struct("What is read from a patient, in the order of the inputs.", "Inputs", protocol.Inputs.Select(i => $"public double {names.Inputs[i.Index]};"));
-        code.Line();
-        code.Line("private static class Need");
-        code.Open();
-        foreach (var input in protocol.Inputs) code.Line($"public const ulong {names.Inputs[input.Index]} = 1UL << {input.Index & 63};");
-        code.Close();
-        var missing = Enumerable.Range(0, needs.Words).Select(w => $"public ulong {needs.Missing(w)};");
-        Struct(
-            "What the rules rest on, worked out once for each patient.", "Conditions",
-            stretches.Fields.Select(f => $"public Truth {f};").Concat(missing)
-                .Concat(singles.Select(s => $"public {(s is Step.Number ? "double" : "Truth")} {s.Name};"))
-                .Concat(singles.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
-        Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => $"public Status {names.Rules[r.Index]};"));
-        Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => $"public ulong {f};"));
-    }
-
-    private void Struct(string summary, string name, IEnumerable<string> fields)
-    {
-        code.Line();
-        code.Summary(summary);
-        code.Line($"private struct {name}");
-        code.Open();
-        code.Lines(fields);
-        code.Close();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class NeedPlan
     {
         if (p.Kind == PropositionKind.Constant || PlainTests.IsCertain(p)) return;
         if (p.Kind == PropositionKind.Not) Add(p.Parts[0], plan, sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
-        else if (PlainTests.Inputs(p) is { } inputs) Inputs.UnionWith(inputs);
+        else if (plan.PlainInputs(p) is { } inputs) Inputs.UnionWith(inputs);
         else if ((plan.StepOf(p, before) ?? plan.OppositeOf(p, before)) is { } step && IsSaidAlike(p, step.Proposition)) Steps.Add(step);
         else if (p.Kind == PropositionKind.Definition) Add(p.Parts[0], plan, sure);
         else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue)) AddParts(p, plan, sure);

@@ -7,12 +7,14 @@ internal sealed class NeedWriter
 {
     private readonly CSharpNames names;
     private readonly NameScope fields;
-    private readonly Dictionary<Step, SortedDictionary<int, string>> ofSteps = [];
+    private readonly bool isNamed;
+    private readonly Dictionary<Step, SortedDictionary<int, string>> ofSteps = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="fields">The scope of the fields that hold conditions.</param>
-    public NeedWriter(Protocol protocol, CSharpNames names, NameScope fields)
+    /// <param name="isNamed">Whether few inputs are called by their names, or are bits as well.</param>
+    public NeedWriter(Protocol protocol, CSharpNames names, NameScope fields, bool isNamed)
     {
-        (this.names, this.fields) = (names, fields);
+        (this.names, this.fields, this.isNamed) = (names, fields, isNamed);
         Words = (protocol.Inputs.Length + 63) / 64;
     }
 
@@ -53,7 +55,7 @@ internal sealed class NeedWriter
 
     private string Mask(int[] inputs)
     {
-        if (inputs.Length > 12) return "0x" + inputs.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)).ToString("x", System.Globalization.CultureInfo.InvariantCulture) + "UL";
+        if (inputs.Length > 12 || !isNamed) return "0x" + inputs.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)).ToString("x", System.Globalization.CultureInfo.InvariantCulture) + "UL";
         var mask = string.Join(" | ", inputs.Select(i => "Need." + names.Inputs[i]));
         return inputs.Length == 1 ? mask : $"({mask})";
     }

@@ -31,6 +31,7 @@ internal sealed class Plan
     private readonly Dictionary<Term, Calculation> calculations = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int, int), Step> byPlanes = [];
     private readonly Dictionary<Term, Step.Number> byTerm = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Proposition, IReadOnlyCollection<int>?> plain = new(ReferenceEqualityComparer.Instance);
     private readonly List<Step> steps = [];
     private readonly Dictionary<Step, int> order = new(ReferenceEqualityComparer.Instance);
 
@@ -86,6 +87,30 @@ internal sealed class Plan
     public Step? OppositeOf(Proposition p, Step? before) => Earlier(byPlanes.GetValueOrDefault((p.IsFalse.Id, p.IsTrue.Id)), before);
 
     public Step? StepOf(Term term, Step? before) => Earlier(byTerm.GetValueOrDefault(term), before);
+
+    /// <summary>As <see cref="PlainTests.Inputs"/>, which is asked again and again.</summary>
+    public IReadOnlyCollection<int>? PlainInputs(Proposition p)
+    {
+        p = PlainTests.Said(p);
+        if (p.Kind != PropositionKind.Test) return null;
+        if (!plain.TryGetValue(p, out var inputs)) plain.Add(p, inputs = PlainTests.Inputs(p));
+        return inputs;
+    }
+
+    /// <summary>How many propositions must be joined to write one out: itself, and its parts down to what is a step of its own.</summary>
+    public int SizeOf(Proposition p)
+    {
+        var seen = new HashSet<Proposition>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<Proposition>([p]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next)) continue;
+            if (next != p && (StepOf(next, null) ?? OppositeOf(next, null)) is not null) continue;
+            foreach (var part in next.Parts) open.Push(part);
+        }
+
+        return seen.Count;
+    }
 
     private Step? Earlier(Step? step, Step? before) => step is null || before is null || order[step] < order[before] ? step : null;
 

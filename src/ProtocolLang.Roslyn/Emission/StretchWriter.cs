@@ -50,7 +50,7 @@ internal sealed class StretchWriter
         for (var i = 0; i < Stretch.AtOnce; i++)
         {
             var value = $"        patient.{names.Inputs[stretches[i].Input]}{(i == Stretch.AtOnce - 1 ? ")" : "")},";
-            if (i < tests.Length) code.LineFor(tests[i].Step.Proposition!.Origin, $"{value} // {CodeText.Comment(tests[i].Step.Proposition!.Text)}");
+            if (i < tests.Length) code.LineFor(tests[i].Step.Proposition!.Origin, code.IsForPeople ? $"{value} // {CodeText.Comment(tests[i].Step.Proposition!.Text)}" : value);
             else code.Line(value);
         }
 
