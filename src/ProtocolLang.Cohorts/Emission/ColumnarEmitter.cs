@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProtocolLang.Cohorts.Engine;
 using ProtocolLang.Logic;
 using ProtocolLang.Roslyn.Calculators;
 
@@ -8,6 +9,7 @@ namespace ProtocolLang.Cohorts.Emission;
 internal readonly record struct StatusPlanes(int Applies, int DoesNotApply, int Overridden, int OutOfScope);
 
 /// <summary>A protocol as C# over bit planes, and where its answers stand.</summary>
+/// <param name="Planes">How many planes it works on; those of the questions are filled before it runs.</param>
 /// <param name="Answers">How many planes of statuses there are.</param>
 /// <param name="Needs">Where the needs of each rule begin, and of which inputs they are; default when they are not asked for.</param>
 internal sealed record ColumnarCode(
@@ -18,7 +20,7 @@ internal sealed record ColumnarCode(
     int NeedPlanes,
     ImmutableArray<StatusPlanes> Statuses,
     ImmutableArray<(int Start, ImmutableArray<int> Inputs)> Needs,
-    ImmutableArray<(int Input, bool IsAbove, double Bound)> Bounds)
+    ImmutableArray<(Question Question, int Plane)> Questions)
 {
     /// <summary>The functions of authors that it calls; null when there are none.</summary>
     public string? Calculators { get; init; }
@@ -34,7 +36,7 @@ internal static class ColumnarEmitter
     {
         var text = new PlaneText();
         var calculators = new CalculatorFiles(protocol, "", ClassName + "Calculator");
-        var leaves = new LeafPlanes(protocol, text);
+        var leaves = new LeafPlanes(text);
         var needs = withNeeds ? new NeedPlanes(protocol, text, leaves) : null;
         Formula[][] statuses = [.. protocol.Rules.Select(r => new[] { r.Statuses.Applies, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.OutOfScope })];
         var answers = new Dictionary<Formula, int>();
@@ -43,12 +45,11 @@ internal static class ColumnarEmitter
         formulas.Write();
         foreach (var (formula, slot) in answers) text.Statement($"o[{slot}] = {formulas[formula]};");
         needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);
-        leaves.Write();
         int planeOf(Formula f) => answers.TryGetValue(f, out var slot) ? slot : -1;
         return new(
             text.Write(ClassName, vector, patients), text.Planes, text.Numbers, answers.Count, needs?.Count ?? 0,
             [.. statuses.Select(s => new StatusPlanes(planeOf(s[0]), planeOf(s[1]), planeOf(s[2]), planeOf(s[3])))],
-            needs?.OfRules ?? [], [.. leaves.Bounds])
+            needs?.OfRules ?? [], leaves.Questions)
         {
             Calculators = calculators.IsEmpty ? null : calculators.Text(_ => null),
         };

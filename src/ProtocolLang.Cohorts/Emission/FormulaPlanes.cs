@@ -67,7 +67,7 @@ internal sealed class FormulaPlanes
         Formula.Constant c => new(c.Value ? Everybody : Nobody, 0, 0),
         Formula.Known { Term: Term.Of of } => new(leaves.Known(of.Input), 0, 1),
         Formula.Known k => new(Compared(k.Term, isAbove: false, double.NegativeInfinity), 0, 1),
-        Formula.OneOf o => new(leaves.OneOf(o.Input, o.Values), 0, 1),
+        Formula.OneOf o => OneOf(o),
         Formula.Includes i => new(leaves.Includes(i.Input, i.Values), 0, 1),
         Formula.Compare c => Compare(c, opposite: false),
         Formula.Not n => written[n.Operand.Id] is var inner ? new($"~{inner.Text}", inner.Depth + 1, inner.Size + 1) : default,
@@ -83,10 +83,16 @@ internal sealed class FormulaPlanes
         return all.Length == 1 ? all[0] : new(text.Join(sign, [.. all.Select(p => p.Text)]), all.Max(p => p.Depth) + 1, all.Length > Largest ? 1 : all.Sum(p => p.Size));
     }
 
+    private Written OneOf(Formula.OneOf formula)
+    {
+        var stretches = leaves.OneOf(formula.Input, formula.Values);
+        return stretches.IsEmpty ? new(Nobody, 0, 0) : new(text.Join("|", stretches), stretches.Length > 1 ? 1 : 0, stretches.Length);
+    }
+
     /// <summary>A test of a known value fails.</summary>
     private Written Opposite(Formula test) => test switch
     {
-        Formula.OneOf o => new($"({leaves.Known(o.Input)} & ~{leaves.OneOf(o.Input, o.Values)})", 1, 2),
+        Formula.OneOf o when OneOf(o) is var inner => new($"({leaves.Known(o.Input)} & ~{inner.Text})", inner.Depth + 1, inner.Size + 1),
         Formula.Compare c => Compare(c, opposite: true),
         _ => throw new ArgumentOutOfRangeException(nameof(test), test, "This test has no opposite."),
     };
@@ -132,10 +138,9 @@ internal sealed class FormulaPlanes
         var isKnown = bound == double.NegativeInfinity && !isAbove;
         if (term is Term.Of of) return isKnown ? leaves.Known(of.Input) : isAbove ? leaves.Above(of.Input, bound) : leaves.AtLeast(of.Input, bound);
         if (comparisons.TryGetValue((term, isAbove, bound), out var plane)) return plane;
-        var slot = text.NewPlane();
-        Fill(slot, $"Mask.{(isAbove ? "Above" : "AtLeast")}({PlaneText.Number(Number(term))} + 64 * j, {LeafPlanes.Literal(bound)})");
-        comparisons.Add((term, isAbove, bound), PlaneText.Plane(slot));
-        return PlaneText.Plane(slot);
+        plane = Fill("AtLeast", PlaneText.Number(Number(term)), LeafPlanes.Literal(isAbove ? LeafPlanes.Next(bound) : bound));
+        comparisons.Add((term, isAbove, bound), plane);
+        return plane;
     }
 
     private Written Between(Formula.Compare c)
@@ -149,12 +154,15 @@ internal sealed class FormulaPlanes
             Comparison.AtLeast => ("AtMost", right, left),
             _ => ("Less", right, left),
         };
-        var slot = text.NewPlane();
-        Fill(slot, $"Mask.{method}({PlaneText.Number(a)} + 64 * j, {PlaneText.Number(b)} + 64 * j)");
-        return new(PlaneText.Plane(slot), 0, 1);
+        return new(Fill(method, PlaneText.Number(a), PlaneText.Number(b)), 0, 1);
     }
 
-    private void Fill(int slot, string mask) => text.Statement($"for (int j = 0; j < Words; j++) ((ulong*)(p + {slot}))[j] = {mask};");
+    private string Fill(string method, string numbers, string with)
+    {
+        var slot = text.NewPlane();
+        text.Statement($"Mask.{method}({numbers}, {with}, (ulong*)(p + {slot}), Patients / 64);");
+        return PlaneText.Plane(slot);
+    }
 
     private int Number(Term term)
     {

@@ -6,12 +6,12 @@ namespace ProtocolLang.Cohorts.Emission;
 /// <summary>C# that works on bit planes: statements in methods of bounded size, and slots for what is kept between them.</summary>
 internal sealed class PlaneText
 {
-    private const int ReadingsInMethod = 8;
     private const int StatementsInMethod = 48;
     private const int OperandsInStatement = 48;
 
-    private readonly Section readings = new(ReadingsInMethod);
-    private readonly Section logic = new(StatementsInMethod);
+    private readonly List<string> methods = [];
+    private readonly StringBuilder body = new();
+    private int statements;
 
     /// <summary>How many planes the working space has.</summary>
     public int Planes { get; private set; }
@@ -25,15 +25,14 @@ internal sealed class PlaneText
 
     public static string Plane(int slot) => string.Create(CultureInfo.InvariantCulture, $"p[{slot}]");
 
-    /// <summary>Where a plane's words are.</summary>
-    public static string Words(int slot) => string.Create(CultureInfo.InvariantCulture, $"(ulong*)(p + {slot})");
-
     public static string Number(int slot) => string.Create(CultureInfo.InvariantCulture, $"n + {slot} * Patients");
 
-    public void Statement(string text) => logic.Add(text);
-
-    /// <summary>A statement that reads a column; all of them come first.</summary>
-    public void Reading(string text) => readings.Add(text);
+    public void Statement(string text)
+    {
+        if (statements == StatementsInMethod) EndMethod();
+        body.Append("        ").Append(text).Append('\n');
+        statements++;
+    }
 
     /// <summary>Keeps a plane in a slot of its own.</summary>
     /// <returns>What reads it.</returns>
@@ -59,7 +58,7 @@ internal sealed class PlaneText
     /// <param name="patients">How many patients a block has.</param>
     public string Write(string className, string vector, int patients)
     {
-        string[] methods = [.. readings.End(), .. logic.End()];
+        EndMethod();
         var text = new StringBuilder($$"""
             #pragma warning disable
             using System.Runtime.CompilerServices;
@@ -69,13 +68,13 @@ internal sealed class PlaneText
 
             public static unsafe class {{className}}
             {
-                private const int Patients = {{patients}}, Words = Patients / 64;
+                private const int Patients = {{patients}};
 
                 public static void Evaluate(Frame* f)
                 {
 
             """);
-        for (var i = 0; i < methods.Length; i++) text.Append(CultureInfo.InvariantCulture, $"        Part{i}(f);\n");
+        for (var i = 0; i < methods.Count; i++) text.Append(CultureInfo.InvariantCulture, $"        Part{i}(f);\n");
         text.Append("    }\n");
         foreach (var (i, method) in methods.Index())
         {
@@ -94,25 +93,10 @@ internal sealed class PlaneText
         return text.Append("}\n").ToString();
     }
 
-    private sealed class Section(int statementsInMethod)
+    private void EndMethod()
     {
-        private readonly List<string> methods = [];
-        private readonly StringBuilder body = new();
-        private int statements;
-
-        public void Add(string text)
-        {
-            if (statements == statementsInMethod) End();
-            body.Append("        ").Append(text).Append('\n');
-            statements++;
-        }
-
-        public List<string> End()
-        {
-            if (statements > 0) methods.Add(body.ToString());
-            body.Clear();
-            statements = 0;
-            return methods;
-        }
+        if (statements > 0) methods.Add(body.ToString());
+        body.Clear();
+        statements = 0;
     }
 }

@@ -11,7 +11,7 @@ public sealed unsafe class BlockEvaluator : IDisposable
     private readonly ColumnarProtocol protocol;
     private readonly Frame* frame;
     private readonly ulong* answers;
-    private readonly (ColumnKind Kind, int Scale)[] boundsFor;
+    private readonly Reading reading;
 
     public BlockEvaluator(ColumnarProtocol protocol)
     {
@@ -22,14 +22,11 @@ public sealed unsafe class BlockEvaluator : IDisposable
         frame->Columns = (byte**)Allocate(inputs * sizeof(byte*));
         frame->Kinds = (ColumnKind*)Allocate(inputs);
         frame->Scales = (int*)Allocate(inputs * sizeof(int));
-        frame->Bounds = (short*)Allocate(code.Bounds.Length * sizeof(short));
         frame->Planes = (ulong*)Allocate(code.Planes * plane);
         frame->Numbers = (double*)Allocate(code.Numbers * protocol.BlockSize * sizeof(double));
         frame->Answers = answers = (ulong*)Allocate(code.Answers * plane);
         frame->Needs = (ulong*)Allocate(code.NeedPlanes * plane);
-        boundsFor = new (ColumnKind, int)[inputs];
-        // No column is like this, so that the first one is prepared for.
-        Array.Fill(boundsFor, (ColumnKind.Sets, 0));
+        reading = new(code.Questions, protocol.WordsOfPlane);
     }
 
     /// <summary>Answers the patients of one block; the answers stand until the next call.</summary>
@@ -39,7 +36,7 @@ public sealed unsafe class BlockEvaluator : IDisposable
         Prepare(columns);
         frame->Answers = answers;
         frame->Row = first;
-        protocol.Run(frame);
+        Run();
     }
 
     /// <summary>Answers all patients, statuses only, block behind block.</summary>
@@ -56,7 +53,7 @@ public sealed unsafe class BlockEvaluator : IDisposable
             {
                 frame->Answers = to + (nint)block * protocol.AnswerWords;
                 frame->Row = (nint)block * protocol.BlockSize;
-                protocol.Run(frame);
+                Run();
             }
         }
     }
@@ -113,10 +110,16 @@ public sealed unsafe class BlockEvaluator : IDisposable
 
     public void Dispose()
     {
-        foreach (var space in new[] { (nint)frame->Columns, (nint)frame->Kinds, (nint)frame->Scales, (nint)frame->Bounds, (nint)frame->Planes, (nint)frame->Numbers, (nint)answers, (nint)frame->Needs, (nint)frame })
+        foreach (var space in new[] { (nint)frame->Columns, (nint)frame->Kinds, (nint)frame->Scales, (nint)frame->Planes, (nint)frame->Numbers, (nint)answers, (nint)frame->Needs, (nint)frame })
         {
             NativeMemory.AlignedFree((void*)space);
         }
+    }
+
+    private void Run()
+    {
+        reading.Read(frame);
+        protocol.Run(frame);
     }
 
     private static void* Allocate(int bytes) => NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, Alignment), Alignment);
@@ -128,23 +131,14 @@ public sealed unsafe class BlockEvaluator : IDisposable
     /// <summary>Columns may have become wider since they were last read.</summary>
     private void Prepare(Columns columns)
     {
-        var changed = false;
-        for (var i = 0; i < boundsFor.Length; i++)
+        for (var i = 0; i < protocol.Protocol.Inputs.Length; i++)
         {
             var column = columns.All[i];
             frame->Columns[i] = column.Data;
             frame->Kinds[i] = column.Kind;
             frame->Scales[i] = column.Scale;
-            changed |= boundsFor[i] != (column.Kind, column.Scale);
         }
 
-        if (!changed) return;
-        foreach (var (at, bound) in protocol.Code.Bounds.Index())
-        {
-            var column = columns.All[bound.Input];
-            if (column.Kind is ColumnKind.Codes or ColumnKind.Scaled) frame->Bounds[at] = column.BoundOf(bound.Bound, bound.IsAbove);
-        }
-
-        for (var i = 0; i < boundsFor.Length; i++) boundsFor[i] = (columns.All[i].Kind, columns.All[i].Scale);
+        reading.Prepare(columns);
     }
 }

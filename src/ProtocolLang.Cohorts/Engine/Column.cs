@@ -75,15 +75,14 @@ public sealed unsafe class Column : IDisposable
         data = null;
     }
 
-    /// <summary>The smallest value of this column's kind that is not below (or, when <paramref name="above"/>, that is above) a number.</summary>
-    internal short BoundOf(double number, bool above)
+    /// <summary>The smallest value of this narrow column's kind that is not below a number.</summary>
+    internal short BoundOf(double number)
     {
         var (low, high) = Kind == ColumnKind.Codes ? (0, HighestCode + 1) : (UnknownScaled + 1, (int)HighestScaled + 1);
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var value = middle / (double)Scale;
-            if (above ? value > number : value >= number) high = middle;
+            if (middle / (double)Scale >= number) high = middle;
             else low = middle + 1;
         }
 

@@ -34,7 +34,7 @@ public sealed unsafe class ColumnarProtocol
     public bool HasNeeds => !Code.Needs.IsEmpty;
 
     /// <summary>All that its answers depend on, as text: two protocols of the same content answer alike.</summary>
-    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
+    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Code.Questions.Select(q => $"{q.Question.Text}: {q.Plane}")), string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
 
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;

@@ -9,9 +9,6 @@ public unsafe struct Frame
     public ColumnKind* Kinds;
     public int* Scales;
 
-    /// <summary>The bounds with which numbers are compared, as narrow columns have them.</summary>
-    public short* Bounds;
-
     /// <summary>The first patient of the block.</summary>
     public nint Row;
 

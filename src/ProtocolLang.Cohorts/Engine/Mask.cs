@@ -3,69 +3,101 @@ using System.Runtime.Intrinsics;
 
 namespace ProtocolLang.Cohorts.Engine;
 
-/// <summary>Compares 64 values of a column and gives a bit for each. Generated code calls it; every method reads 64 values from where it is pointed at.
+/// <summary>Compares values of a column and gives a bit for each: 64 values for each word. Generated code calls it too.
 /// Codes are bytes, <see cref="Column.UnknownCode"/> when unknown; scaled numbers are 16 bits, <see cref="Column.UnknownScaled"/> when unknown;
 /// numbers are doubles, NaN when unknown; sets are bit masks, <see cref="Column.UnknownSet"/> when unknown.</summary>
 public static unsafe class Mask
 {
     /// <summary>From <paramref name="low"/> to <paramref name="low"/> + <paramref name="span"/>, as unsigned bytes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Range(byte* values, byte low, byte span)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Range(byte* codes, byte low, byte span, ulong* to, int words)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            var shifted = low == 0 ? Vector512.Load(values) : Vector512.Load(values) - Vector512.Create(low);
-            return Vector512.LessThanOrEqual(shifted, Vector512.Create(span)).ExtractMostSignificantBits();
-        }
+        for (var j = 0; j < words; j++) to[j] = Range(codes + 64 * j, low, span);
+    }
 
+    /// <param name="bound">More than <see cref="Column.UnknownScaled"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AtLeast(short* values, short bound, ulong* to, int words)
+    {
+        for (var j = 0; j < words; j++) to[j] = AtLeast(values + 64 * j, bound);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AtLeast(double* values, double bound, ulong* to, int words)
+    {
+        for (var j = 0; j < words; j++, values += 64) to[j] = AtLeast(values, bound);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Less(double* left, double* right, ulong* to, int words)
+    {
+        for (var j = 0; j < words; j++)
+        {
+            var mask = 0UL;
+            for (var i = 0; i < 64; i++) mask |= Bit(left[64 * j + i] < right[64 * j + i]) << i;
+            to[j] = mask;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AtMost(double* left, double* right, ulong* to, int words)
+    {
+        for (var j = 0; j < words; j++)
+        {
+            var mask = 0UL;
+            for (var i = 0; i < 64; i++) mask |= Bit(left[64 * j + i] <= right[64 * j + i]) << i;
+            to[j] = mask;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Equal(double* left, double* right, ulong* to, int words)
+    {
+        for (var j = 0; j < words; j++)
+        {
+            var mask = 0UL;
+            for (var i = 0; i < 64; i++) mask |= Bit(left[64 * j + i] == right[64 * j + i]) << i;
+            to[j] = mask;
+        }
+    }
+
+    /// <summary>Holds one of the values whose bit is set; for all bits, whether the set is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Includes(ulong* sets, ulong values, ulong* to, int words)
+    {
+        var isKnownEnough = values == ulong.MaxValue;
+        for (var j = 0; j < words; j++)
+        {
+            var mask = 0UL;
+            for (var i = 0; i < 64; i++) mask |= Bit(((sets[64 * j + i] & values) != 0 | isKnownEnough) & sets[64 * j + i] != Column.UnknownSet) << i;
+            to[j] = mask;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Range(byte* codes, byte low, byte span)
+    {
+        if (Vector512.IsHardwareAccelerated) return Vector512.LessThanOrEqual(Vector512.Load(codes) - Vector512.Create(low), Vector512.Create(span)).ExtractMostSignificantBits();
         if (Vector256.IsHardwareAccelerated)
         {
             var (l, s) = (Vector256.Create(low), Vector256.Create(span));
-            return Vector256.LessThanOrEqual(Vector256.Load(values) - l, s).ExtractMostSignificantBits()
-                | (ulong)Vector256.LessThanOrEqual(Vector256.Load(values + 32) - l, s).ExtractMostSignificantBits() << 32;
+            return Vector256.LessThanOrEqual(Vector256.Load(codes) - l, s).ExtractMostSignificantBits()
+                | (ulong)Vector256.LessThanOrEqual(Vector256.Load(codes + 32) - l, s).ExtractMostSignificantBits() << 32;
         }
 
         var mask = 0UL;
         if (Vector128.IsHardwareAccelerated)
         {
-            for (var i = 0; i < 64; i += 16) mask |= (ulong)Vector128.LessThanOrEqual(Vector128.Load(values + i) - Vector128.Create(low), Vector128.Create(span)).ExtractMostSignificantBits() << i;
+            for (var i = 0; i < 64; i += 16) mask |= (ulong)Vector128.LessThanOrEqual(Vector128.Load(codes + i) - Vector128.Create(low), Vector128.Create(span)).ExtractMostSignificantBits() << i;
             return mask;
         }
 
-        for (var i = 0; i < 64; i++) mask |= Bit((byte)(values[i] - low) <= span) << i;
+        for (var i = 0; i < 64; i++) mask |= Bit((byte)(codes[i] - low) <= span) << i;
         return mask;
     }
 
-    /// <summary>Below 128, which all codes are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Known(byte* codes)
-    {
-        if (Vector512.IsHardwareAccelerated) return ~Vector512.Load(codes).ExtractMostSignificantBits();
-        if (Vector256.IsHardwareAccelerated) return ~(Vector256.Load(codes).ExtractMostSignificantBits() | (ulong)Vector256.Load(codes + 32).ExtractMostSignificantBits() << 32);
-        return Range(codes, 0, 127);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Is(byte* codes, byte value)
-    {
-        if (Vector512.IsHardwareAccelerated) return Vector512.Equals(Vector512.Load(codes), Vector512.Create(value)).ExtractMostSignificantBits();
-        if (!Vector256.IsHardwareAccelerated) return Range(codes, value, 0);
-        var v = Vector256.Create(value);
-        return Vector256.Equals(Vector256.Load(codes), v).ExtractMostSignificantBits() | (ulong)Vector256.Equals(Vector256.Load(codes + 32), v).ExtractMostSignificantBits() << 32;
-    }
-
-    /// <summary>As signed bytes, of which unknown is the lowest.</summary>
-    /// <param name="bound">From 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtLeast(byte* codes, short bound)
-    {
-        if (Vector512.IsHardwareAccelerated) return Vector512.GreaterThanOrEqual(Vector512.Load((sbyte*)codes), Vector512.Create((sbyte)bound)).ExtractMostSignificantBits();
-        return Range(codes, (byte)bound, (byte)(127 - bound));
-    }
-
-    /// <param name="bound">More than <see cref="Column.UnknownScaled"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtLeast(short* values, short bound)
+    private static ulong AtLeast(short* values, short bound)
     {
         var mask = 0UL;
         if (Vector512.IsHardwareAccelerated)
@@ -91,10 +123,7 @@ public static unsafe class Mask
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Known(short* values) => AtLeast(values, Column.UnknownScaled + 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtLeast(double* values, double bound)
+    private static ulong AtLeast(double* values, double bound)
     {
         var mask = 0UL;
         if (Vector512.IsHardwareAccelerated)
@@ -110,65 +139,6 @@ public static unsafe class Mask
         }
 
         for (var i = 0; i < 64; i++) mask |= Bit(values[i] >= bound) << i;
-        return mask;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Above(double* values, double bound)
-    {
-        var mask = 0UL;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            for (var i = 0; i < 64; i += 8) mask |= Vector512.GreaterThan(Vector512.Load(values + i), Vector512.Create(bound)).ExtractMostSignificantBits() << i;
-            return mask;
-        }
-
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (var i = 0; i < 64; i += 4) mask |= (ulong)Vector256.GreaterThan(Vector256.Load(values + i), Vector256.Create(bound)).ExtractMostSignificantBits() << i;
-            return mask;
-        }
-
-        for (var i = 0; i < 64; i++) mask |= Bit(values[i] > bound) << i;
-        return mask;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Known(double* values) => AtLeast(values, double.NegativeInfinity);
-
-    public static ulong Less(double* left, double* right)
-    {
-        var mask = 0UL;
-        for (var i = 0; i < 64; i++) mask |= Bit(left[i] < right[i]) << i;
-        return mask;
-    }
-
-    public static ulong AtMost(double* left, double* right)
-    {
-        var mask = 0UL;
-        for (var i = 0; i < 64; i++) mask |= Bit(left[i] <= right[i]) << i;
-        return mask;
-    }
-
-    public static ulong Equal(double* left, double* right)
-    {
-        var mask = 0UL;
-        for (var i = 0; i < 64; i++) mask |= Bit(left[i] == right[i]) << i;
-        return mask;
-    }
-
-    /// <summary>Holds one of the values whose bit is set.</summary>
-    public static ulong Includes(ulong* sets, ulong values)
-    {
-        var mask = 0UL;
-        for (var i = 0; i < 64; i++) mask |= Bit((sets[i] & values) != 0 & sets[i] != Column.UnknownSet) << i;
-        return mask;
-    }
-
-    public static ulong Known(ulong* sets)
-    {
-        var mask = 0UL;
-        for (var i = 0; i < 64; i++) mask |= Bit(sets[i] != Column.UnknownSet) << i;
         return mask;
     }
 
