@@ -88,6 +88,8 @@ internal static class TestCommand
     {
         while (true)
         {
+            // Before the files are read, so that what is changed in the meantime is seen.
+            var before = Stamps(session, options, []);
             IReadOnlyList<string> files = [];
             try
             {
@@ -100,33 +102,38 @@ internal static class TestCommand
 
             session.Host.Out.Write("\nWaiting for changes; Ctrl-C ends.\n");
             session.Host.Out.Flush();
-            var before = Stamp(session, options, files);
+            foreach (var (file, stamp) in StampsOf(session, files)) before.TryAdd(file, stamp);
             do
             {
                 if (session.Interrupted.WaitHandle.WaitOne(Pause)) return ExitCodes.Interrupted;
             }
-            while (Stamp(session, options, files) == before);
+            while (Stamps(session, options, files) is var now && now.Count == before.Count && !now.Except(before).Any());
 
             session.Host.Out.Write('\n');
         }
     }
 
     /// <summary>Changes when a file is written, added or removed.</summary>
-    private static string Stamp(Session session, TestOptions options, IReadOnlyList<string> files)
+    private static Dictionary<string, string> Stamps(Session session, TestOptions options, IReadOnlyList<string> files)
     {
-        var finder = new Files.FileFinder(session.Host.Folder);
         IEnumerable<string> found = [];
         try
         {
-            found = [.. finder.Find(options.Paths, [Files.FileFinder.ProtocolExtension, .. Files.FileFinder.CaseExtensions])];
+            found = [.. new Files.FileFinder(session.Host.Folder).Find(options.Paths, [Files.FileFinder.ProtocolExtension, .. Files.FileFinder.CaseExtensions])];
         }
         catch (UnusableException)
         {
             // The last file may have been removed; another may come.
         }
 
-        return string.Join('\n', found.Union(files).Select(f => new FileInfo(finder.FullPath(f))).Select(f => f.Exists ? $"{f.FullName} {f.Length} {f.LastWriteTimeUtc.Ticks}" : f.FullName));
+        return StampsOf(session, found.Union(files)).ToDictionary();
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> StampsOf(Session session, IEnumerable<string> files) => files.Select(file =>
+    {
+        var info = new FileInfo(new Files.FileFinder(session.Host.Folder).FullPath(file));
+        return KeyValuePair.Create(file, info.Exists ? $"{info.Length} {info.LastWriteTimeUtc.Ticks}" : "");
+    });
 
     private sealed record TestOptions(string[] Paths, string? Protocol, string? Filter, bool All, bool IsBrief, int Jobs, string Format, string FailOn)
     {
