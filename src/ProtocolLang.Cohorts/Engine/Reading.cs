@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ProtocolLang.Cohorts.Engine;
 
@@ -9,6 +10,8 @@ internal sealed unsafe class Reading
 {
     /// <summary>Words of a plane on machines with the widest vectors.</summary>
     private const int WideWords = 8;
+
+    private const int BlockOfCodes = 512;
 
     private readonly int words;
     private readonly (int Input, ImmutableArray<(Question Question, int Plane)> Questions)[] columns;
@@ -97,6 +100,7 @@ internal sealed unsafe class Reading
         foreach (ref readonly var column in asked)
         {
             var codes = frame->Columns[column.Input] + frame->Row;
+            Fetch(codes + BlockOfCodes, BlockOfCodes);
             var v0 = Vector512.Load(codes + 0);
             var v1 = Vector512.Load(codes + 64);
             var v2 = Vector512.Load(codes + 128);
@@ -129,6 +133,7 @@ internal sealed unsafe class Reading
         foreach (ref readonly var column in asked)
         {
             var values = (short*)frame->Columns[column.Input] + frame->Row;
+            Fetch((byte*)values + 2 * BlockOfCodes, 2 * BlockOfCodes);
             var (v0, w0) = (Vector512.Load(values + 0), Vector512.Load(values + 32));
             var (v1, w1) = (Vector512.Load(values + 64), Vector512.Load(values + 96));
             var (v2, w2) = (Vector512.Load(values + 128), Vector512.Load(values + 160));
@@ -175,6 +180,14 @@ internal sealed unsafe class Reading
         }
 
         return test;
+    }
+
+    /// <summary>Lets the machine fetch what the next block reads while this one is worked on: there are too many columns for it to guess. Nothing happens where there is no memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(byte* from, int bytes)
+    {
+        if (!Sse.IsSupported) return;
+        for (var at = 0; at < bytes; at += 64) Sse.Prefetch1(from + at);
     }
 
     private static Test TestOf(Question question, Column column, int plane)
