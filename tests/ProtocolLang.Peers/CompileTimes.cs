@@ -27,8 +27,12 @@ internal static class CompileTimes
         return 0;
     }
 
-    private static string Changed(string text, int number) =>
-        text + string.Create(CultureInfo.InvariantCulture, $"\nrule changed\n  if {(text.Contains("\n  age is", StringComparison.Ordinal) ? "age" : "n02")} at least {number}\n  then note \"changed\"\n");
+    /// <summary>With one more rule, each time of other facts: a bound alone is no change to columns, whose bounds are data.</summary>
+    private static string Changed(string text, int number)
+    {
+        string[] findings = text.Contains("\n  age is", StringComparison.Ordinal) ? ["metastatic", "MSI-high", "prior trastuzumab", "interstitial lung disease"] : ["b03", "b08", "b13", "b18"];
+        return text + $"\nrule changed\n  if {string.Join(" and ", findings.Select((f, i) => (number >> i & 1) == 1 ? f : "not " + f))}\n  then note \"changed\"\n";
+    }
 
     private static void Compile(Protocol protocol)
     {
