@@ -7,6 +7,7 @@ public sealed class NameDiagnosticsTests
 {
     [Theory]
     [InlineData("PL2001", "if [[LVFE]] below 50 % then recommend DS-8201", "if LVEF below 50 % then recommend DS-8201")]
+    [InlineData("PL2001", "if [[FIHS]]- then recommend DS-8201", "if FISH- then recommend DS-8201")]
     [InlineData("PL2001", "if [[HER2 IHCC]] 3+ then recommend DS-8201", "if HER2 IHC 3+ then recommend DS-8201")]
     [InlineData("PL2001", "if [[ILDD]] no then recommend DS-8201", "if ILD no then recommend DS-8201")]
     [InlineData("PL2001", "if [[CRP]] above 5 mg/L then recommend DS-8201")]

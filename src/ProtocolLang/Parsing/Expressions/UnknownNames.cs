@@ -18,8 +18,13 @@ internal static class UnknownNames
         {
             var span = TextSpan.FromBounds(bad.Start, words[count - 1].End);
             if (span.Length > Spelling.MaxLength) continue;
-            var near = vocabulary.Nearest(window.Source.Substring(span.Start, span.Length), e => e.BeginsCondition);
-            if (near is not null && near.Count(c => c == ' ') == count - 1) return span;
+            if (IsNear(span)) return span;
+            // The sign of a finding is no part of its name: `FSH-`.
+            var unsigned = span with { Length = span.Length - 1 };
+            if (unsigned.Length > 0 && window.Source[unsigned.End] is ('+' or '-') && IsNear(unsigned)) return unsigned;
+
+            bool IsNear(TextSpan name) =>
+                vocabulary.Nearest(window.Source.Substring(name.Start, name.Length), e => e.BeginsCondition) is { } near && near.Count(c => c == ' ') == count - 1;
         }
 
         return words.Count > 0 ? TextSpan.FromBounds(bad.Start, words[^1].End) : bad;
