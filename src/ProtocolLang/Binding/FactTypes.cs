@@ -20,6 +20,9 @@ internal static partial class FactTypes
     [GeneratedRegex(@"^a (?<kind>whole number|percentage|number)(?: in (?<unit>\S+(?: \S+)??))?(?: from (?<low>\S+)(?: ?%)?)?(?: (?:up )?to (?<high>\S+)(?: ?%)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumberForm { get; }
 
+    [GeneratedRegex(@"^(?<kind>a (?:whole )?number)(?<range> (?:from|up to|to) .+) in (?<unit>\S+(?: \S+)??)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnitBehindRange { get; }
+
     /// <summary>The type, or null after a diagnostic was reported.</summary>
     public static FactType? Read(SyntaxTree tree, PhraseSyntax phrase, Action<Diagnostic> report)
     {
@@ -37,8 +40,9 @@ internal static partial class FactTypes
         if (Values(tree, phrase, "a scale of", report) is { } scale) return scale.IsEmpty ? null : new FactType.Scale(scale);
         if (Values(tree, phrase, "any of", report) is { } set) return set.IsEmpty ? null : new FactType.Set(set);
         if (NumberForm.Match(text) is { Success: true } number) return Number(at, number, report);
-        var near = Spelling.Nearest(text, Forms, 1);
-        report(TypeDiagnostics.UnknownType(at, text, near.Count > 0 ? near[0] : null));
+        // The nearest form would drop the range.
+        var sorted = UnitBehindRange.Replace(text, "${kind} in ${unit}${range}");
+        report(TypeDiagnostics.UnknownType(at, text, NumberForm.IsMatch(sorted) ? sorted : Spelling.Nearest(text, Forms, 1).FirstOrDefault()));
         return null;
     }
 

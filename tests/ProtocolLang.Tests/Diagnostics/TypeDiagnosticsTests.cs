@@ -38,6 +38,7 @@ public sealed class TypeDiagnosticsTests
     [InlineData("PL3004", "is a number in [[mgg/dL]] from 0 to 3", "is a number in mg/dL from 0 to 3")]
     [InlineData("PL3009", "is a number from [[5 to 3]]")]
     [InlineData("PL3011", "is [[a percantage]]", "is a percentage")]
+    [InlineData("PL3011", "is [[a number from 0 to 30 in mg/dL]]", "is a number in mg/dL from 0 to 30")]
     [InlineData("PL3011", "is [[text]]")]
     [InlineData("PL3012", "is one of liver, lung, [[Liver]]")]
     [InlineData("PL3013", "is [[one of liver]]")]
