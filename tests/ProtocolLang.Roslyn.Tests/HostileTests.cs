@@ -49,6 +49,23 @@ public sealed class HostileTests
         """);
 
     [Fact]
+    public void Names_that_the_parts_of_the_engine_have() => Holds("""
+        facts
+          anaemia is yes or no
+          part    is a number from 0 to 9
+          Run     is one of Tests1, Steps1, Rules1
+
+        define tests 1 as anaemia or part above 3
+        define steps 1 as tests 1 and Run Rules1
+
+        rule rules 1
+          if steps 1 then note "x"
+        rule run
+          if part above 1 and part above 2 and part above 4 then note "y"
+          unless tests 1
+        """);
+
+    [Fact]
     public void A_definition_that_a_later_one_denies() => Holds("""
         facts
           anaemia is yes or no

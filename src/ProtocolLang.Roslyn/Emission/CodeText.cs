@@ -62,6 +62,25 @@ internal sealed class CodeText(Func<Origin, ProtocolPlace?> placeOf, bool isForP
         Line("}" + after);
     }
 
+    /// <summary>Opens a method that works out a part of the whole; to be closed with <see cref="ClosePart"/>. It is compiled for speed at once: it takes in many small methods,
+    /// and compiling twice would take longer than most runs. In code that is only to be run it has a class of its own, since Roslyn works on several classes at a time
+    /// and on the methods of one in turn.</summary>
+    public void OpenPart(string name, string parameters)
+    {
+        if (!isForPeople) Line($"private static class {name} {{");
+        Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Line(isForPeople ? $"private static void {name}({parameters})" : $"public static void Evaluate({parameters})");
+        Open();
+    }
+
+    public void ClosePart() => Close(isForPeople ? "" : "}");
+
+    /// <summary>What calls a part.</summary>
+    public string Call(string part, string arguments) => isForPeople ? $"{part}({arguments});" : $"{part}.Evaluate({arguments});";
+
+    /// <summary>What is known of a condition. In code that is only to be run it is a bare number, whose operators Roslyn need not look for.</summary>
+    public string Truth(string value) => isForPeople ? "Truth." + value : Toolbox.Truths[value];
+
     public void Summary(params IEnumerable<string> lines) => Documentation("summary", lines);
 
     public void Remarks(params IEnumerable<string> lines) => Documentation("remarks", lines);

@@ -12,9 +12,6 @@ internal sealed partial class EngineWriter
     private const int StepsInMethod = 40;
     private const int RulesInMethod = 25;
 
-    /// <summary>What calls many small methods takes all of them in, and is compiled for speed at once: compiling twice would take longer than most runs.</summary>
-    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
-
     private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     /// <summary>Larger working space is borrowed rather than put on the stack.</summary>
@@ -33,6 +30,8 @@ internal sealed partial class EngineWriter
     private readonly Rule[][] rules;
     private readonly NameScope needFields = new();
     private readonly string[][] ruleNeedFields;
+    private readonly string[] stepParts;
+    private readonly string[] ruleParts;
 
     public EngineWriter(Protocol protocol, CSharpNames names, CodeText code)
     {
@@ -54,6 +53,7 @@ internal sealed partial class EngineWriter
         }
 
         Layout = new NeedLayout(protocol, inputs);
+        (stepParts, ruleParts) = (Named("Steps", singles.Length), Named("Rules", rules.Length));
         ruleNeedFields = [.. protocol.Rules.Select(r => Layout.WordsOf(r.Index).Select(w => needFields.Take(names.Rules[r.Index] + (needs.Words == 1 ? "" : $"_{w}"))).ToArray())];
     }
 
@@ -105,6 +105,8 @@ internal sealed partial class EngineWriter
 
         return [.. methods.Select(m => m.ToArray())];
     }
+
+    private string[] Named(string name, int count) => [.. Enumerable.Range(1, count).Select(i => names.Members.Take(name + i))];
 
     private void AddNeeds(Step step)
     {
@@ -174,8 +176,8 @@ internal sealed partial class EngineWriter
         }
 
         code.Lines(stretches.Calls);
-        for (var i = 0; i < singles.Length; i++) code.Line($"Steps{i + 1}(in patient, ref c);");
-        for (var i = 0; i < rules.Length; i++) code.Line($"Rules{i + 1}(in c, ref rules, ref needed);");
+        for (var i = 0; i < singles.Length; i++) code.Line(code.Call(stepParts[i], "in patient, ref c"));
+        for (var i = 0; i < rules.Length; i++) code.Line(code.Call(ruleParts[i], "in c, ref rules, ref needed"));
         if (isLarge) code.Line("ArrayPool<Conditions>.Shared.Return(borrowed);");
         code.Close();
     }
@@ -183,16 +185,14 @@ internal sealed partial class EngineWriter
     private void WriteRules(int number, Rule[] some)
     {
         code.Line();
-        code.Line(Optimized);
-        code.Line($"private static void Rules{number + 1}(in Conditions c, ref Statuses statuses, ref Needs needs)");
-        code.Open();
+        code.OpenPart(ruleParts[number], "in Conditions c, ref Statuses statuses, ref Needs needs");
         foreach (var rule in some)
         {
             if (code.IsForPeople) code.Line($"{names.Rules[rule.Index]}(in c, ref statuses, ref needs);");
             else WriteBody(rule);
         }
 
-        code.Close();
+        code.ClosePart();
     }
 
     private void WriteMethod(Rule rule)
@@ -214,9 +214,7 @@ internal sealed partial class EngineWriter
     private void WriteSteps(int number, Step[] steps)
     {
         code.Line();
-        code.Line(Optimized);
-        code.Line($"private static void Steps{number + 1}(in Inputs patient, ref Conditions c)");
-        code.Open();
+        code.OpenPart(stepParts[number], "in Inputs patient, ref Conditions c");
         var method = new MethodWriter(plan, names, code);
         foreach (var step in steps)
         {
@@ -225,7 +223,7 @@ internal sealed partial class EngineWriter
             else code.Line($"{step.Name}(in patient, ref c);");
         }
 
-        code.Close();
+        code.ClosePart();
     }
 
     private void WriteTest(Step step, Proposition test, MethodWriter method)
@@ -242,7 +240,7 @@ internal sealed partial class EngineWriter
         var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
         var direct = DirectInputs(test).GroupBy(i => i >> 6).ToDictionary(g => g.Key, g => g.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)));
         string Hex(int word) => "0x" + direct[word].ToString("x", CultureInfo.InvariantCulture) + "UL";
-        var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Operand(w)} != Truth.Unknown")).ToArray();
+        var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Operand(w)} != {code.Truth("Unknown")}")).ToArray();
         for (var rest = missing; rest.Length > 40; missing = rest) rest = [.. missing.Chunk(40).Select(c => method.Local("complete", string.Join(" & ", c)))];
         var all = missing.Length == 0 ? "true" : string.Join(" & ", missing);
         var isComplete = method.Local("isComplete", all);

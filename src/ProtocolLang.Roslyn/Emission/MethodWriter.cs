@@ -71,7 +71,7 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
 
     private string Truth(Proposition p, bool isInside)
     {
-        if (p.Kind == PropositionKind.Constant) return p.IsTrue is Formula.Constant { Value: true } ? "Truth.True" : "Truth.False";
+        if (p.Kind == PropositionKind.Constant) return p.IsTrue is Formula.Constant { Value: true } ? code.Truth("True") : code.Truth("False");
         if (truths.TryGetValue(p, out var variable)) return variable;
         if (plan.StepOf(p, Writing) is { } step) return OfStep(step, p, "c." + step.Name);
         if (plan.OppositeOf(p, Writing) is { } opposite) return OfStep(opposite, p, $"Not(c.{opposite.Name})");
@@ -116,8 +116,8 @@ internal sealed partial class MethodWriter(Plan plan, CSharpNames names, CodeTex
         var text = Truth(p, isInside: false);
         return text switch
         {
-            "Truth.True" => "Truth.False",
-            "Truth.False" => "Truth.True",
+            _ when text == code.Truth("True") => code.Truth("False"),
+            _ when text == code.Truth("False") => code.Truth("True"),
             _ when text.StartsWith("Not(", StringComparison.Ordinal) && IsCall(text) => text[4..^1],
             _ => $"Not({text})",
         };

@@ -11,6 +11,7 @@ internal sealed class StretchWriter
     private readonly CSharpNames names;
     private readonly CodeText code;
     private readonly List<(Step Step, Stretch Stretch)[]> blocks = [];
+    private readonly string[] parts;
 
     /// <param name="fields">The scope of the fields that hold conditions.</param>
     public StretchWriter(Plan plan, CSharpNames names, CodeText code, NameScope fields)
@@ -18,13 +19,14 @@ internal sealed class StretchWriter
         (this.names, this.code) = (names, code);
         blocks = [.. plan.Stretches.GroupBy(s => s.Stretch.IsOutside).SelectMany(g => g.Chunk(Stretch.AtOnce))];
         Fields = [.. blocks.SelectMany(block => block.Select(t => t.Step.Name).Concat(Enumerable.Range(block.Length, Stretch.AtOnce - block.Length).Select(_ => fields.Take("Spare"))))];
+        parts = [.. blocks.Chunk(BlocksInMethod).Select((_, i) => names.Members.Take($"Tests{i + 1}"))];
     }
 
     /// <summary>The fields of the tests, in the order in which they are written. Those of a block stand side by side; what is left of it is spare.</summary>
     public IReadOnlyList<string> Fields { get; }
 
     /// <summary>The calls of what is written.</summary>
-    public IEnumerable<string> Calls => blocks.Chunk(BlocksInMethod).Select((_, i) => $"Tests{i + 1}(in patient, ref c);");
+    public IEnumerable<string> Calls => blocks.Chunk(BlocksInMethod).Select((_, i) => code.Call(parts[i], "in patient, ref c"));
 
     public void Write()
     {
@@ -32,11 +34,9 @@ internal sealed class StretchWriter
         {
             code.Line();
             code.Summary("Eight tests at a time: the values, and from where to where each holds.");
-            code.Line(EngineWriter.Optimized);
-            code.Line($"private static void Tests{number + 1}(in Inputs patient, ref Conditions c)");
-            code.Open();
+            code.OpenPart(parts[number], "in Inputs patient, ref Conditions c");
             foreach (var block in some) Write(block);
-            code.Close();
+            code.ClosePart();
         }
     }
 

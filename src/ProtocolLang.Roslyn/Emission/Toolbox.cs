@@ -3,11 +3,20 @@ namespace ProtocolLang.Roslyn.Emission;
 /// <summary>What every generated class brings along, so that it needs nothing but .NET.</summary>
 internal static class Toolbox
 {
-    public const string Text = """
+    private const string TruthType = "private enum Truth : ulong { False = 0, Unknown = 8, True = 24 }";
+
+    /// <summary>What is known of a condition, as bare numbers.</summary>
+    public static IReadOnlyDictionary<string, string> Truths { get; } = new Dictionary<string, string> { ["False"] = "0UL", ["Unknown"] = "8UL", ["True"] = "24UL" };
+
+    /// <param name="isForPeople">Whether a truth is an enumeration, or a bare number.</param>
+    public static string Text(bool isForPeople) => isForPeople ? Tools
+        : Truths.Aggregate(Tools.Replace(TruthType, "", StringComparison.Ordinal), (text, truth) => text.Replace("Truth." + truth.Key, truth.Value, StringComparison.Ordinal));
+
+    private const string Tools = $$"""
 
         /// <summary>What is known of a condition, both planes at once. Bit 3 says that it is not surely false, bit 4 that it is surely true; so <c>&amp;</c> and <c>|</c>
         /// of two truths work on both planes, and give what is known of "both" and "either". As numbers they are shifts into tables of bytes.</summary>
-        private enum Truth : ulong { False = 0, Unknown = 8, True = 24 }
+        {{TruthType}}
 
         /// <summary>What a rule says of a patient.</summary>
         public enum Status : byte
