@@ -100,14 +100,13 @@ internal sealed unsafe class RowWriter
 
     private void AddNeeds(AnsweredBatch batch, int patient, int rule, int[] nameOfInput)
     {
-        var (start, inputs) = protocol.Code.Needs[rule];
         var first = needs.Count;
         var words = protocol.WordsOfPlane;
-        var at = patient / protocol.BlockSize * protocol.NeedWords + start * words + (patient % protocol.BlockSize >> 6);
-        for (var i = 0; i < inputs.Length; i++)
+        var at = patient / protocol.BlockSize * protocol.NeedWords + (patient % protocol.BlockSize >> 6);
+        foreach (var need in protocol.Code.Needs[rule])
         {
-            if ((batch.Needs[at + i * words] >> (patient & 63) & 1) == 0) continue;
-            var name = nameOfInput[inputs[i]];
+            if ((need.Of(batch.Needs[at + need.Place * words]) >> (patient & 63) & 1) == 0) continue;
+            var name = nameOfInput[need.Input];
             // Two inputs can be told by one name: a value, and the same without what is assumed.
             if (needs.IndexOf(name, first) < 0) needs.Add(name);
         }

@@ -117,7 +117,7 @@ public sealed class Tally
                 for (var status = 0; status < 5; status++) statuses[rule, status] += BitOperations.PopCount(evaluator.StatusWord(rule, (RuleStatus)status, word) & counted);
                 var undetermined = evaluator.StatusWord(rule, RuleStatus.Undetermined, word) & counted;
                 open |= undetermined;
-                if (undetermined != 0 && protocol.HasNeeds) AddNeeds(evaluator, rule, word, counted);
+                if (undetermined != 0 && protocol.HasNeeds) AddNeeds(evaluator, rule, word, undetermined);
             }
 
             Undetermined += BitOperations.PopCount(open);
@@ -126,14 +126,13 @@ public sealed class Tally
         }
     }
 
-    private void AddNeeds(BlockEvaluator evaluator, int rule, int word, ulong counted)
+    private void AddNeeds(BlockEvaluator evaluator, int rule, int word, ulong undetermined)
     {
-        var inputs = protocol.NeedsOf(rule);
-        for (var i = 0; i < inputs.Length; i++)
+        foreach (var possible in protocol.Code.Needs[rule])
         {
-            var need = evaluator.NeedWord(rule, i, word) & counted;
-            neededBy[inputs[i]] += BitOperations.PopCount(need);
-            needing[inputs[i]] |= need;
+            var need = evaluator.NeedWord(possible, undetermined, word);
+            neededBy[possible.Input] += BitOperations.PopCount(need);
+            needing[possible.Input] |= need;
         }
     }
 

@@ -8,22 +8,35 @@ namespace ProtocolLang.Cohorts.Emission;
 /// <summary>The planes that hold a rule's decided statuses; -1 where a status never occurs. Who is in none is undetermined.</summary>
 internal readonly record struct StatusPlanes(int Applies, int DoesNotApply, int Overridden, int OutOfScope);
 
+/// <summary>Something that an undetermined rule can need, and the plane of those of whom it does; of others the plane says nothing.</summary>
+/// <param name="Input">Its place in <see cref="Protocol.Inputs"/>.</param>
+/// <param name="Plane">The slot of the plane.</param>
+/// <param name="Place">The plane's place among all that tell of needs, each once.</param>
+/// <param name="IsMissing">Whether the plane says of whom the input is known, so that it is needed where the plane does not hold.</param>
+internal readonly record struct RuleNeed(int Input, int Plane, int Place, bool IsMissing)
+{
+    /// <summary>A word of the plane, read as it is meant.</summary>
+    public ulong Of(ulong word) => IsMissing ? ~word : word;
+}
+
 /// <summary>A protocol as C# over bit planes, and where its answers stand.</summary>
 /// <param name="Planes">How many planes it works on; those of the questions are filled before it runs.</param>
 /// <param name="Answers">How many planes of statuses there are.</param>
-/// <param name="Needs">Where the needs of each rule begin, and of which inputs they are; default when they are not asked for.</param>
+/// <param name="Needs">What each rule can need, in the order of the inputs; empty when it is not asked for.</param>
 internal sealed record ColumnarCode(
     string Text,
     int Planes,
     int Numbers,
     int Answers,
-    int NeedPlanes,
     ImmutableArray<StatusPlanes> Statuses,
-    ImmutableArray<(int Start, ImmutableArray<int> Inputs)> Needs,
+    ImmutableArray<ImmutableArray<RuleNeed>> Needs,
     ImmutableArray<(Question Question, int Plane)> Questions)
 {
     /// <summary>The functions of authors that it calls; null when there are none.</summary>
     public string? Calculators { get; init; }
+
+    /// <summary>The slots of the planes that tell of needs, each once.</summary>
+    public ImmutableArray<int> NeedPlanes { get; } = [.. Needs.SelectMany(n => n).DistinctBy(n => n.Place).OrderBy(n => n.Place).Select(n => n.Plane)];
 }
 
 internal static class ColumnarEmitter
@@ -44,12 +57,12 @@ internal static class ColumnarEmitter
         var formulas = new FormulaPlanes(protocol.Formulas.Formulas, text, leaves, calculators, [.. answers.Keys, .. needs?.Roots ?? []]);
         formulas.Write();
         foreach (var (formula, slot) in answers) text.Statement($"o[{slot}] = {formulas[formula]};");
-        needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);
+        var ofRules = needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);
         int planeOf(Formula f) => answers.TryGetValue(f, out var slot) ? slot : -1;
         return new(
-            text.Write(ClassName, vector, patients), text.Planes, text.Numbers, answers.Count, needs?.Count ?? 0,
+            text.Write(ClassName, vector, patients), text.Planes, text.Numbers, answers.Count,
             [.. statuses.Select(s => new StatusPlanes(planeOf(s[0]), planeOf(s[1]), planeOf(s[2]), planeOf(s[3])))],
-            needs?.OfRules ?? [], leaves.Questions)
+            ofRules ?? [], leaves.Questions)
         {
             Calculators = calculators.IsEmpty ? null : calculators.Text(_ => null),
         };

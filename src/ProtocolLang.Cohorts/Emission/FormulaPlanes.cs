@@ -214,12 +214,7 @@ internal sealed class FormulaPlanes
         return slot;
     }
 
-    private string InMemory(Formula formula)
-    {
-        var plane = this[formula];
-        if (!plane.StartsWith("p[", StringComparison.Ordinal) || plane.IndexOf(']', StringComparison.Ordinal) != plane.Length - 1) plane = text.Keep(plane);
-        return $"(ulong*)&{plane}";
-    }
+    private string InMemory(Formula formula) => $"(ulong*)&{PlaneText.Plane(text.SlotOf(this[formula]))}";
 
     /// <summary>How many hold is counted bit by bit, for all patients of a block at once.</summary>
     private string AtLeast(Formula.AtLeast formula)

@@ -7,145 +7,229 @@ namespace ProtocolLang.Cohorts.Emission;
 /// <summary>What could still decide the undetermined rules, as a plane for each rule and input. The interpreter's <c>Needs</c> says what it means.</summary>
 internal sealed class NeedPlanes
 {
+    /// <summary>How deep needs that nothing else reads may be nested in one expression.</summary>
+    private const int Deepest = 8;
+
     private readonly Protocol protocol;
     private readonly PlaneText text;
     private readonly LeafPlanes leaves;
     private readonly Dictionary<Proposition, int> references = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Proposition, SortedDictionary<int, string>> kept = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Proposition, Whole> kept = new(ReferenceEqualityComparer.Instance);
+    private readonly SortedDictionary<int, List<Term>>[] ofRules;
+    private readonly List<Rule> rules;
+    private readonly List<Formula> roots = [];
+
+    private readonly Dictionary<Proposition, string> complete = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
 
     public NeedPlanes(Protocol protocol, PlaneText text, LeafPlanes leaves)
     {
         (this.protocol, this.text, this.leaves) = (protocol, text, leaves);
-        Roots = [.. Shared().SelectMany(p => new[] { p.IsTrue, p.IsFalse })];
+        foreach (var p in Shared()) kept.Add(p, Open(p, Surely.Nothing));
+        rules = OverridersFirst();
+        ofRules = new SortedDictionary<int, List<Term>>[protocol.Rules.Length];
+        foreach (var rule in rules) ofRules[rule.Index] = NeedsOf(rule);
     }
 
     /// <summary>The formulas that the needs rest on, as often as they do.</summary>
-    public ImmutableArray<Formula> Roots { get; }
-
-    /// <summary>Where the needs of each rule begin, and of which inputs they are.</summary>
-    public ImmutableArray<(int Start, ImmutableArray<int> Inputs)> OfRules { get; private set; }
-
-    /// <param name="undetermined">For each rule, what tells of whom it is undetermined.</param>
-    public void Write(FormulaPlanes formulas, IReadOnlyList<string> undetermined)
-    {
-        foreach (var p in Shared())
-        {
-            if (references[p] > 1) kept.Add(p, Keep(Masked(p, formulas)));
-        }
-
-        var ofRules = new SortedDictionary<int, string>[protocol.Rules.Length];
-        var places = new (int, ImmutableArray<int>)[protocol.Rules.Length];
-        var count = 0;
-        foreach (var rule in OverridersFirst())
-        {
-            var needs = new SortedDictionary<int, List<string>>();
-            foreach (var p in new[] { rule.Scope, rule.When, rule.Unless }) Add(needs, p, Surely.Nothing, formulas);
-            foreach (var overrider in rule.OverriddenBy)
-            {
-                foreach (var (input, plane) in ofRules[overrider]) Terms(needs, input).Add(plane);
-            }
-
-            places[rule.Index] = (count, [.. needs.Keys]);
-            ofRules[rule.Index] = [];
-            if (needs.Count == 0) continue;
-            // What a condition needs is nothing where it is decided; so is a rule that is open only where its condition is.
-            var open = RuleWriter.IsConditionOnly(rule) ? "" : text.Keep(undetermined[rule.Index]) + " & ";
-            foreach (var (input, terms) in needs)
-            {
-                ofRules[rule.Index].Add(input, $"q[{count}]");
-                text.Statement($"q[{count++}] = {open}{text.Join("|", [.. terms.Distinct()])};");
-            }
-        }
-
-        OfRules = [.. places];
-        Count = count;
-    }
-
-    public int Count { get; private set; }
+    public IEnumerable<Formula> Roots => roots;
 
     /// <summary>What is sure of a part while the whole is unknown.</summary>
     private enum Surely { Nothing, NotTrue, NotFalse }
 
-    private static List<string> Terms(SortedDictionary<int, List<string>> needs, int input)
+    /// <summary>One of the reasons for which an input is needed.</summary>
+    private abstract record Term
+    {
+        /// <summary>The input is missing.</summary>
+        public sealed record Missing(int Input) : Term;
+
+        /// <summary>Nothing that a test reads is missing, and it is unknown: another value would decide it.</summary>
+        public sealed record Complete(Proposition Test) : Term;
+
+        /// <summary>A part of the whole is unknown, and needs the input.</summary>
+        public sealed record Part(Whole Of, int Input) : Term;
+
+        /// <summary>A rule that could override is undetermined, and needs the input.</summary>
+        public sealed record Overrider(int Rule, int Input) : Term;
+    }
+
+    /// <summary>A proposition with what it needs while it is unknown.</summary>
+    private sealed class Whole(Proposition of, Surely sure)
+    {
+        public Proposition Of { get; } = of;
+
+        public Surely Sure { get; } = sure;
+
+        public SortedDictionary<int, List<Term>> Needs { get; } = [];
+
+        /// <summary>What tells where it is unknown; null until it is written.</summary>
+        public string? Mask { get; set; }
+
+        /// <summary>The planes of its needs, when several read them.</summary>
+        public Dictionary<int, string>? Planes { get; set; }
+    }
+
+    /// <param name="undetermined">For each rule, what tells of whom it is undetermined.</param>
+    /// <returns>For each rule what it can need, in the order of the inputs. It needs it only where it is undetermined.</returns>
+    public ImmutableArray<ImmutableArray<RuleNeed>> Write(FormulaPlanes formulas, IReadOnlyList<string> undetermined)
+    {
+        var places = new Dictionary<int, int>();
+        var written = new ImmutableArray<RuleNeed>[ofRules.Length];
+        var masks = new string?[ofRules.Length];
+        foreach (var whole in kept.Values) whole.Planes = whole.Needs.ToDictionary(n => n.Key, n => text.Keep(Masked(whole, n.Value)));
+        foreach (var rule in rules)
+        {
+            written[rule.Index] = [.. ofRules[rule.Index].Select(need =>
+            {
+                var isMissing = need.Value is [Term.Missing];
+                var slot = isMissing ? text.SlotOf(Known(need.Key)) : Slot(Joined(need.Value));
+                if (!places.TryGetValue(slot, out var place)) places.Add(slot, place = places.Count);
+                return new RuleNeed(need.Key, slot, place, isMissing);
+            })];
+        }
+
+        return [.. written];
+
+        string Joined(IEnumerable<Term> terms) => text.Join("|", [.. terms.Distinct().Select(TextOf)]);
+
+        string Masked(Whole whole, IEnumerable<Term> terms)
+        {
+            whole.Mask ??= whole.Sure switch
+            {
+                Surely.NotFalse => $"~{formulas[whole.Of.IsTrue]}",
+                Surely.NotTrue => $"~{formulas[whole.Of.IsFalse]}",
+                _ => text.Keep($"~({formulas[whole.Of.IsTrue]} | {formulas[whole.Of.IsFalse]})"),
+            };
+            return $"({whole.Mask} & {Joined(terms)})";
+        }
+
+        string TextOf(Term term) => term switch
+        {
+            Term.Missing m => $"~{Known(m.Input)}",
+            Term.Part p => p.Of.Planes is { } planes ? planes[p.Input] : Masked(p.Of, p.Of.Needs[p.Input]),
+            Term.Complete c => CompleteOf(c.Test, formulas),
+            Term.Overrider o => OfOverrider(o),
+            _ => throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such reason."),
+        };
+
+        string OfOverrider(Term.Overrider o)
+        {
+            var need = written[o.Rule].First(n => n.Input == o.Input);
+            return $"({masks[o.Rule] ??= text.Keep(undetermined[o.Rule])} & {(need.IsMissing ? "~" : "")}{PlaneText.Plane(need.Plane)})";
+        }
+
+        int Slot(string expression)
+        {
+            if (!slots.TryGetValue(expression, out var slot)) slots.Add(expression, slot = text.SlotOf(expression));
+            return slot;
+        }
+    }
+
+    private string Known(int input) => leaves.Known(protocol.Inputs[input]);
+
+    private string CompleteOf(Proposition test, FormulaPlanes formulas)
+    {
+        if (complete.TryGetValue(test, out var plane)) return plane;
+        string[] known = [.. DirectInputs(test).Select(Known), .. Conditions(test).Select(c => $"({formulas[c.IsTrue]} | {formulas[c.IsFalse]})").Distinct()];
+        complete.Add(test, plane = text.Keep(text.Join("&", known)));
+        return plane;
+    }
+
+    private SortedDictionary<int, List<Term>> NeedsOf(Rule rule)
+    {
+        var needs = new SortedDictionary<int, List<Term>>();
+        var when = rule.When;
+        while (when.Kind is PropositionKind.Definition or PropositionKind.Not && !kept.ContainsKey(when)) when = when.Parts[0];
+        if (RuleWriter.IsConditionOnly(rule) && !kept.ContainsKey(when) && when.Kind is PropositionKind.All or PropositionKind.Any or PropositionKind.None or PropositionKind.AtLeast)
+        {
+            // It is undetermined exactly where its condition is unknown.
+            AddParts(needs, when);
+        }
+        else
+        {
+            foreach (var p in new[] { rule.Scope, rule.When, rule.Unless }) Add(needs, p, Surely.Nothing);
+        }
+
+        foreach (var overrider in rule.OverriddenBy)
+        {
+            foreach (var input in ofRules[overrider].Keys) Terms(needs, input).Add(new Term.Overrider(overrider, input));
+        }
+
+        return needs;
+    }
+
+    private static List<Term> Terms(SortedDictionary<int, List<Term>> needs, int input)
     {
         if (!needs.TryGetValue(input, out var terms)) needs.Add(input, terms = []);
         return terms;
     }
 
-    private void Add(SortedDictionary<int, List<string>> needs, Proposition p, Surely sure, FormulaPlanes formulas)
+    private void Add(SortedDictionary<int, List<Term>> needs, Proposition p, Surely sure)
     {
         if (p.Kind == PropositionKind.Constant || PlainTests.IsCertain(p)) return;
-        if (kept.TryGetValue(p, out var known))
-        {
-            foreach (var (input, plane) in known) Terms(needs, input).Add(plane);
-        }
-        else if (p.Kind == PropositionKind.Not)
-        {
-            Add(needs, p.Parts[0], sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure }, formulas);
-        }
+        if (kept.TryGetValue(p, out var known)) AddPart(needs, known);
+        else if (p.Kind == PropositionKind.Not) Add(needs, p.Parts[0], sure switch { Surely.NotTrue => Surely.NotFalse, Surely.NotFalse => Surely.NotTrue, _ => sure });
+        else if (p.Kind == PropositionKind.Definition) Add(needs, p.Parts[0], sure);
         else if (p.Kind == PropositionKind.Test && PlainTests.Inputs(p) is { } inputs)
         {
-            foreach (var input in inputs) Terms(needs, input).Add(Missing(input));
+            foreach (var input in inputs) Terms(needs, input).Add(new Term.Missing(input));
         }
-        else if (p.Kind == PropositionKind.Definition)
-        {
-            Add(needs, p.Parts[0], sure, formulas);
-        }
-        else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue))
+        else if ((p.Kind == PropositionKind.All && sure == Surely.NotFalse) || (p.Kind == PropositionKind.Any && sure == Surely.NotTrue) || (p.Kind == PropositionKind.None && sure == Surely.NotFalse))
         {
             // A part that is decided the only way it can be has only decided parts: no mask is needed.
-            foreach (var part in p.Parts) Add(needs, part, sure, formulas);
-        }
-        else if (p.Kind == PropositionKind.None && sure == Surely.NotFalse)
-        {
-            foreach (var part in p.Parts) Add(needs, part, Surely.NotTrue, formulas);
+            AddParts(needs, p);
         }
         else
         {
-            foreach (var (input, plane) in Masked(p, formulas)) Terms(needs, input).Add(plane);
+            AddPart(needs, Open(p, sure));
         }
     }
 
-    /// <summary>The needs of a proposition, none where it is decided.</summary>
-    private SortedDictionary<int, string> Masked(Proposition p, FormulaPlanes formulas)
+    private static void AddPart(SortedDictionary<int, List<Term>> needs, Whole part)
     {
-        var needs = new SortedDictionary<int, List<string>>();
+        foreach (var input in part.Needs.Keys) Terms(needs, input).Add(new Term.Part(part, input));
+    }
+
+    /// <summary>The needs of the parts of a whole that is unknown.</summary>
+    private void AddParts(SortedDictionary<int, List<Term>> needs, Proposition whole)
+    {
+        var sure = whole.Kind switch { PropositionKind.All => Surely.NotFalse, PropositionKind.Any or PropositionKind.None => Surely.NotTrue, _ => Surely.Nothing };
+        foreach (var part in whole.Parts) Add(needs, part, sure);
+    }
+
+    private Whole Open(Proposition p, Surely sure)
+    {
+        var whole = new Whole(p, sure);
         var said = p;
         while (said.Kind == PropositionKind.Definition) said = said.Parts[0];
-        if (said.Kind == PropositionKind.Test) AddTest(needs, said, formulas);
-        else
-        {
-            var sure = said.Kind switch { PropositionKind.All => Surely.NotFalse, PropositionKind.Any or PropositionKind.None => Surely.NotTrue, _ => Surely.Nothing };
-            foreach (var part in said.Parts) Add(needs, part, sure, formulas);
-        }
-
-        var masked = new SortedDictionary<int, string>();
-        if (needs.Count == 0) return masked;
-        var unknown = text.Keep($"~({formulas[p.IsTrue]} | {formulas[p.IsFalse]})");
-        foreach (var (input, terms) in needs) masked.Add(input, $"({unknown} & {text.Join("|", [.. terms.Distinct()])})");
-        return masked;
+        if (said.Kind == PropositionKind.Test) AddTest(whole.Needs, said);
+        else AddParts(whole.Needs, said);
+        if (whole.Needs.Count == 0) return whole;
+        // What is read for each of several inputs should stand in a plane of its own.
+        if (sure == Surely.Nothing) roots.AddRange([p.IsTrue, p.IsFalse]);
+        else roots.AddRange(Enumerable.Repeat(sure == Surely.NotFalse ? p.IsTrue : p.IsFalse, whole.Needs.Count));
+        return whole;
     }
 
     /// <summary>A test needs what is missing of it. When nothing is, it needs all it reads, since another value would decide it.</summary>
-    private void AddTest(SortedDictionary<int, List<string>> needs, Proposition test, FormulaPlanes formulas)
+    private void AddTest(SortedDictionary<int, List<Term>> needs, Proposition test)
     {
-        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
-        var direct = (conditions.Length == 0 ? test.Reads.AsEnumerable() : Parts.Leaves(test).SelectMany(Parts.DirectInputs)).Select(i => i.Index).Distinct().Order().ToArray();
-        if (direct.Length == 0 && conditions.Length == 0) return;
-        string[] known = [.. direct.Select(i => leaves.Known(protocol.Inputs[i])), .. conditions.Select(c => $"({formulas[c.IsTrue]} | {formulas[c.IsFalse]})").Distinct()];
-        var nothingMissing = text.Keep(text.Join("&", known));
-        foreach (var input in direct) Terms(needs, input).AddRange([Missing(input), nothingMissing]);
-        foreach (var condition in conditions) Add(needs, condition, Surely.Nothing, formulas);
+        foreach (var input in DirectInputs(test)) Terms(needs, input).AddRange([new Term.Missing(input), new Term.Complete(test)]);
+        foreach (var condition in Conditions(test))
+        {
+            roots.AddRange([condition.IsTrue, condition.IsFalse]);
+            Add(needs, condition, Surely.Nothing);
+        }
     }
 
-    private string Missing(int input) => $"~{leaves.Known(protocol.Inputs[input])}";
+    private static Proposition[] Conditions(Proposition test) => [.. Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When)];
 
-    private SortedDictionary<int, string> Keep(SortedDictionary<int, string> needs) => new(needs.ToDictionary(n => n.Key, n => text.Keep(n.Value)));
+    private static int[] DirectInputs(Proposition test) =>
+        [.. (Parts.Scores(test).Any() ? Parts.Leaves(test).SelectMany(Parts.DirectInputs) : test.Reads).Select(i => i.Index).Distinct().Order()];
 
-    /// <summary>All that has needs of its own, parts first; counts how often each is a part. Its own stack, since definitions can form long chains.</summary>
+    /// <summary>What has needs of its own and is read more than once, or is deep, parts first. Its own stack, since definitions can form long chains.</summary>
     private List<Proposition> Shared()
     {
-        references.Clear();
         var order = new List<Proposition>();
         var open = new Stack<(Proposition Node, bool IsDone)>(protocol.Rules.Reverse().SelectMany(r => new[] { r.Unless, r.When, r.Scope }).Select(p => (p, false)));
         while (open.TryPop(out var next))
@@ -164,9 +248,18 @@ internal sealed class NeedPlanes
             foreach (var part in PartsOf(next.Node).Reverse()) open.Push((part, false));
         }
 
-        // A test that is plain to see through costs nothing to ask again.
-        order.RemoveAll(p => p.Kind == PropositionKind.Not || PlainTests.IsCertain(p) || (p.Kind == PropositionKind.Test && PlainTests.Inputs(p) is not null));
-        return order;
+        var depths = new Dictionary<Proposition, int>(ReferenceEqualityComparer.Instance);
+        var shared = new List<Proposition>();
+        foreach (var p in order)
+        {
+            var depth = PartsOf(p).Select(part => depths.GetValueOrDefault(part)).DefaultIfEmpty().Max() + 1;
+            // A test that is plain to see through costs nothing to ask again, and what only denies is its part.
+            var isShared = (references[p] > 1 || depth > Deepest) && p.Kind != PropositionKind.Not && !PlainTests.IsCertain(p) && !(p.Kind == PropositionKind.Test && PlainTests.Inputs(p) is not null);
+            if (isShared) shared.Add(p);
+            depths.Add(p, isShared ? 0 : depth);
+        }
+
+        return shared;
     }
 
     private static IEnumerable<Proposition> PartsOf(Proposition p) =>

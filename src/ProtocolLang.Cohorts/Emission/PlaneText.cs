@@ -30,7 +30,7 @@ internal sealed class PlaneText
     public void Statement(string text)
     {
         if (statements == StatementsInMethod) EndMethod();
-        body.Append("        ").Append(text).Append('\n');
+        body.Append("            ").Append(text).Append('\n');
         statements++;
     }
 
@@ -41,6 +41,13 @@ internal sealed class PlaneText
         var slot = NewPlane();
         Statement($"{Plane(slot)} = {expression};");
         return Plane(slot);
+    }
+
+    /// <summary>The slot that holds a plane; one is made when it is none yet.</summary>
+    public int SlotOf(string expression)
+    {
+        var isSlot = expression.StartsWith("p[", StringComparison.Ordinal) && expression.IndexOf(']', StringComparison.Ordinal) == expression.Length - 1;
+        return int.Parse((isSlot ? expression : Keep(expression)).AsSpan()[2..^1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Operands joined by an operator, in several statements when there are many.</summary>
@@ -74,18 +81,22 @@ internal sealed class PlaneText
                 {
 
             """);
-        for (var i = 0; i < methods.Count; i++) text.Append(CultureInfo.InvariantCulture, $"        Part{i}(f);\n");
+        for (var i = 0; i < methods.Count; i++) text.Append(CultureInfo.InvariantCulture, $"        Part{i}.Run(f);\n");
         text.Append("    }\n");
+        // A class for each: Roslyn works on several classes at a time, and on the methods of one in turn.
         foreach (var (i, method) in methods.Index())
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
 
-                    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                    private static void Part{{i}}(Frame* f)
+                    private static class Part{{i}}
                     {
-                        V* p = (V*)f->Planes, o = (V*)f->Answers, q = (V*)f->Needs;
-                        double* n = f->Numbers;
-                {{method}}    }
+                        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                        public static void Run(Frame* f)
+                        {
+                            V* p = (V*)f->Planes, o = (V*)f->Answers;
+                            double* n = f->Numbers;
+                {{method}}        }
+                    }
 
                 """);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ProtocolLang.Cohorts.Emission;
 using ProtocolLang.Logic;
 
 namespace ProtocolLang.Cohorts.Engine;
@@ -25,7 +26,6 @@ public sealed unsafe class BlockEvaluator : IDisposable
         frame->Planes = (ulong*)Allocate(code.Planes * plane);
         frame->Numbers = (double*)Allocate(code.Numbers * protocol.BlockSize * sizeof(double));
         frame->Answers = answers = (ulong*)Allocate(code.Answers * plane);
-        frame->Needs = (ulong*)Allocate(code.NeedPlanes * plane);
         reading = new(code.Questions, protocol.WordsOfPlane);
     }
 
@@ -89,15 +89,18 @@ public sealed unsafe class BlockEvaluator : IDisposable
 
     /// <summary>One bit for each patient of the block of whom a rule is undetermined and needs an input.</summary>
     /// <param name="need">The input's place in <see cref="ColumnarProtocol.NeedsOf"/>.</param>
-    public ulong NeedWord(int rule, int need, int word) => frame->Needs[(protocol.Code.Needs[rule].Start + need) * protocol.WordsOfPlane + word];
+    public ulong NeedWord(int rule, int need, int word) => NeedWord(protocol.Code.Needs[rule][need], StatusWord(rule, RuleStatus.Undetermined, word), word);
+
+    /// <param name="undetermined">Of whom the rule is.</param>
+    internal ulong NeedWord(RuleNeed need, ulong undetermined, int word) => undetermined & need.Of(frame->Planes[need.Plane * protocol.WordsOfPlane + word]);
 
     /// <summary>The inputs that a rule needs of a patient of the block, in the order of <see cref="Protocol.Inputs"/>; none unless it is undetermined.</summary>
     public IEnumerable<Input> Needs(int rule, int patient)
     {
-        var inputs = protocol.NeedsOf(rule);
-        for (var i = 0; i < inputs.Length; i++)
+        var needs = protocol.Code.Needs[rule];
+        for (var i = 0; i < needs.Length; i++)
         {
-            if ((NeedWord(rule, i, patient >> 6) >> (patient & 63) & 1) != 0) yield return protocol.Protocol.Inputs[inputs[i]];
+            if ((NeedWord(rule, i, patient >> 6) >> (patient & 63) & 1) != 0) yield return protocol.Protocol.Inputs[needs[i].Input];
         }
     }
 
@@ -105,12 +108,13 @@ public sealed unsafe class BlockEvaluator : IDisposable
     internal void CopyTo(Span<ulong> statuses, Span<ulong> needs)
     {
         new ReadOnlySpan<ulong>(answers, protocol.AnswerWords).CopyTo(statuses);
-        new ReadOnlySpan<ulong>(frame->Needs, protocol.NeedWords).CopyTo(needs);
+        var words = protocol.WordsOfPlane;
+        foreach (var (place, plane) in protocol.Code.NeedPlanes.Index()) new ReadOnlySpan<ulong>(frame->Planes + plane * words, words).CopyTo(needs[(place * words)..]);
     }
 
     public void Dispose()
     {
-        foreach (var space in new[] { (nint)frame->Columns, (nint)frame->Kinds, (nint)frame->Scales, (nint)frame->Planes, (nint)frame->Numbers, (nint)answers, (nint)frame->Needs, (nint)frame })
+        foreach (var space in new[] { (nint)frame->Columns, (nint)frame->Kinds, (nint)frame->Scales, (nint)frame->Planes, (nint)frame->Numbers, (nint)answers, (nint)frame })
         {
             NativeMemory.AlignedFree((void*)space);
         }

@@ -34,13 +34,13 @@ public sealed unsafe class ColumnarProtocol
     public bool HasNeeds => !Code.Needs.IsEmpty;
 
     /// <summary>All that its answers depend on, as text: two protocols of the same content answer alike.</summary>
-    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Code.Questions.Select(q => $"{q.Question.Text}: {q.Plane}")), string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
+    public string Content => string.Join('\n', Code.Text, Code.Calculators, string.Join('\n', Code.Needs.Select(n => string.Join(' ', n))), string.Join('\n', Code.Questions.Select(q => $"{q.Question.Text}: {q.Plane}")), string.Join('\n', Protocol.Rules.Select(r => r.Name)), string.Join('\n', Protocol.Inputs.Select(i => i.Name)));
 
     /// <summary>How many words the statuses of a block have.</summary>
     public int AnswerWords => Code.Answers * WordsOfPlane;
 
-    /// <summary>How many words what is missing of a block has.</summary>
-    public int NeedWords => Code.NeedPlanes * WordsOfPlane;
+    /// <summary>How many words the planes have that tell what is missing of a block.</summary>
+    public int NeedWords => Code.NeedPlanes.Length * WordsOfPlane;
 
     /// <summary>The pairs of rules, the one that advises first, that contradict each other when both apply.</summary>
     internal ImmutableArray<(int For, int Against)> Contradictions { get; }
@@ -63,7 +63,7 @@ public sealed unsafe class ColumnarProtocol
     }
 
     /// <summary>The inputs that a rule can need, in the order of <see cref="Logic.Protocol.Inputs"/>.</summary>
-    public ImmutableArray<int> NeedsOf(int rule) => Code.Needs[rule].Inputs;
+    public IEnumerable<int> NeedsOf(int rule) => Code.Needs[rule].Select(n => n.Input);
 
     private static ImmutableArray<(int, int)> Contradicting(Protocol protocol)
     {

@@ -20,7 +20,4 @@ public unsafe struct Frame
 
     /// <summary>Receives the planes of the rules' statuses.</summary>
     public ulong* Answers;
-
-    /// <summary>Receives the planes of what is missing.</summary>
-    public ulong* Needs;
 }
