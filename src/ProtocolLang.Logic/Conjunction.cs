@@ -10,12 +10,31 @@ public readonly record struct Conjunction(ImmutableArray<Formula> Kept, Immutabl
 {
     public static Conjunction Of(Formula.All all)
     {
-        var known = all.Operands.OfType<Formula.Known>().Where(k => k.Term is Term.Of).ToDictionary(k => ((Term.Of)k.Term).Input, k => (Formula)k);
-        if (known.Count == 0) return new(all.Operands, []);
-        var denied = all.Operands.OfType<Formula.Not>().Select(n => n.Operand).Where(o => HasOpposite(o) && known.ContainsKey(Tested(o)!)).ToImmutableArray();
-        var implied = all.Operands.Concat(denied).Select(Tested).Where(i => i is not null && known.ContainsKey(i)).Select(i => known[i!]);
-        var dropped = implied.Concat(all.Operands.OfType<Formula.Not>().Where(n => denied.Contains(n.Operand))).ToHashSet();
-        return new([.. all.Operands.Where(o => !dropped.Contains(o))], denied);
+        Dictionary<int, Formula>? known = null;
+        foreach (var operand in all.Operands)
+        {
+            if (operand is Formula.Known { Term: Term.Of of }) (known ??= []).Add(of.Input.Index, operand);
+        }
+
+        if (known is null) return new(all.Operands, []);
+        bool IsOfKnown(Formula test) => Tested(test) is { } input && known.ContainsKey(input.Index);
+        var denied = ImmutableArray.CreateBuilder<Formula>();
+        var dropped = new HashSet<Formula>();
+        foreach (var operand in all.Operands)
+        {
+            if (operand is Formula.Not { Operand: Formula.OneOf or Formula.Compare } not && IsOfKnown(not.Operand))
+            {
+                denied.Add(not.Operand);
+                dropped.Add(operand);
+                dropped.Add(known[Tested(not.Operand)!.Index]);
+            }
+            else if (IsOfKnown(operand))
+            {
+                dropped.Add(known[Tested(operand)!.Index]);
+            }
+        }
+
+        return new(dropped.Count == 0 ? all.Operands : [.. all.Operands.Where(o => !dropped.Contains(o))], denied.ToImmutable());
     }
 
     /// <summary>The input that a test reads, if it reads exactly one and compares it as it is.</summary>
@@ -27,6 +46,4 @@ public readonly record struct Conjunction(ImmutableArray<Formula> Kept, Immutabl
         Formula.Compare { Left: Term.Constant, Right: Term.Of o } => o.Input,
         _ => null,
     };
-
-    private static bool HasOpposite(Formula formula) => formula is Formula.OneOf or Formula.Compare && Tested(formula) is not null;
 }

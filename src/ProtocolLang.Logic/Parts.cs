@@ -59,7 +59,7 @@ public static class Parts
     }
 
     /// <summary>The leaves of both planes.</summary>
-    public static IEnumerable<Formula> Leaves(Proposition p) => Leaves(p.IsTrue).Concat(Leaves(p.IsFalse)).Distinct();
+    public static ImmutableArray<Formula> Leaves(Proposition p) => p.Leaves;
 
     /// <summary>What a formula reads without looking into the conditions of scores.</summary>
     public static IEnumerable<Input> DirectInputs(Formula leaf) => leaf switch
@@ -70,5 +70,22 @@ public static class Parts
     };
 
     /// <summary>The scores in a test.</summary>
-    public static IEnumerable<Term.Score> Scores(Proposition test) => Leaves(test).SelectMany(leaf => Terms(leaf)).SelectMany(Scores).Distinct();
+    public static ImmutableArray<Term.Score> Scores(Proposition test)
+    {
+        ImmutableArray<Term.Score>.Builder? scores = null;
+        foreach (var leaf in Leaves(test))
+        {
+            foreach (var term in Terms(leaf))
+            {
+                if (term is Term.Of or Term.Constant) continue;
+                foreach (var score in Scores(term))
+                {
+                    scores ??= ImmutableArray.CreateBuilder<Term.Score>();
+                    if (!scores.Contains(score)) scores.Add(score);
+                }
+            }
+        }
+
+        return scores?.ToImmutable() ?? [];
+    }
 }

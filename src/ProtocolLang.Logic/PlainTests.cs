@@ -18,11 +18,16 @@ public static class PlainTests
     public static IReadOnlyCollection<int>? Inputs(Proposition p)
     {
         p = Said(p);
-        if (p.Kind != PropositionKind.Test || Parts.Scores(p).Any()) return null;
+        if (p.Kind != PropositionKind.Test || !Parts.Scores(p).IsEmpty) return null;
         var (knownIfTrue, holds) = Split(p.IsTrue);
         var (knownIfFalse, fails) = Split(p.IsFalse);
-        var reads = p.Reads.Select(i => i.Index).ToHashSet();
-        return reads.SetEquals(knownIfTrue) && reads.SetEquals(knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
+        var reads = new List<int>(p.Reads.Length);
+        foreach (var input in p.Reads)
+        {
+            if (!reads.Contains(input.Index)) reads.Add(input.Index);
+        }
+
+        return AreAlike(reads, knownIfTrue) && AreAlike(reads, knownIfFalse) && (AreOpposite(holds, fails) || AreOpposite(fails, holds)) ? reads : null;
     }
 
     /// <summary>The one formula that a plain test of one input comes down to while the input is known, and whether the test holds when that does not;
@@ -37,15 +42,23 @@ public static class PlainTests
             : null;
     }
 
-    private static (HashSet<int> Known, Formula[] Others) Split(Formula plane)
+    /// <summary>Which inputs must be known, and what else must hold.</summary>
+    private static (List<int> Known, List<Formula> Others) Split(Formula plane)
     {
-        var operands = plane is Formula.All all ? all.Operands : [plane];
-        return (
-            [.. operands.OfType<Formula.Known>().Select(k => k.Term).OfType<Term.Of>().Select(o => o.Input.Index)],
-            [.. operands.Where(o => o is not Formula.Known { Term: Term.Of })]);
+        var (known, others) = (new List<int>(), new List<Formula>());
+        foreach (var operand in plane is Formula.All all ? all.Operands : [plane])
+        {
+            if (operand is Formula.Known { Term: Term.Of of }) known.Add(of.Input.Index);
+            else others.Add(operand);
+        }
+
+        return (known, others);
     }
 
-    private static bool AreOpposite(Formula[] holds, Formula[] fails) =>
+    /// <summary>Whether each has what the other has; neither has anything twice.</summary>
+    private static bool AreAlike(List<int> reads, List<int> known) => reads.Count == known.Count && known.TrueForAll(reads.Contains);
+
+    private static bool AreOpposite(List<Formula> holds, List<Formula> fails) =>
         fails is [Formula.Not not] && (holds is [var only] ? not.Operand == only : not.Operand is Formula.All all && all.Operands.SequenceEqual(holds));
 
     private static bool IsOpposite(Formula formula, Formula other) => other is Formula.Not not && not.Operand == formula;

@@ -19,9 +19,28 @@ public sealed record Proposition(
     int Threshold,
     ImmutableArray<Input> Reads)
 {
+    private LeavesOf? leaves;
+
+    /// <summary>The formulas in both planes that are not made of others, looked for once.</summary>
+    internal ImmutableArray<Formula> Leaves
+    {
+        get
+        {
+            // A copy with other planes has other leaves.
+            if (leaves is not { } known || known.IsTrue != IsTrue || known.IsFalse != IsFalse)
+            {
+                leaves = known = new(IsTrue, IsFalse, [.. Logic.Parts.Leaves(IsTrue).Concat(Logic.Parts.Leaves(IsFalse)).Distinct()]);
+            }
+
+            return known.Found;
+        }
+    }
+
     public bool Equals(Proposition? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => IsTrue.Id * 31 + IsFalse.Id;
     public override string ToString() => Text;
+
+    private sealed record LeavesOf(Formula IsTrue, Formula IsFalse, ImmutableArray<Formula> Found);
 }
 
 /// <summary>Strong Kleene logic on two planes. This is the only place where its rules are written.</summary>

@@ -90,9 +90,9 @@ internal sealed class NeedPlanes
 
         return [.. written];
 
-        string Joined(IEnumerable<Term> terms) => text.Join("|", [.. terms.Distinct().Select(TextOf)]);
+        string Joined(List<Term> terms) => terms is [var only] ? TextOf(only) : text.Join("|", [.. terms.Distinct().Select(TextOf)]);
 
-        string Masked(Whole whole, IEnumerable<Term> terms)
+        string Masked(Whole whole, List<Term> terms)
         {
             whole.Mask ??= whole.Sure switch
             {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,7 +32,6 @@ internal sealed class LoadedCode
         context.Resolving += (_, wanted) => wanted.Name == uses?.GetName().Name ? uses : null;
         using var stream = new MemoryStream(bytes);
         code = new LoadedCode(context.LoadFromStream(stream));
-        code.Prepare();
         Loaded[name] = new(code);
         foreach (var (other, reference) in Loaded)
         {
@@ -42,12 +40,6 @@ internal sealed class LoadedCode
 
         return code;
     }
-
-    /// <summary>Makes machine code of the methods that the first answer would wait for, on all cores.</summary>
-    private void Prepare() => Parallel.ForEach(
-        assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => m.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization)),
-        m => RuntimeHelpers.PrepareMethod(m.MethodHandle));
 
     public MethodInfo Method(string className, string method) => assembly.GetType(className, throwOnError: true)!.GetMethods(BindingFlags.Public | BindingFlags.Static).First(m => m.Name == method);
 

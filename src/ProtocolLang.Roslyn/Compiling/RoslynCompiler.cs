@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -31,37 +32,39 @@ internal static class RoslynCompiler
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => [Reference(typeof(object).Assembly)]);
+    // Compilations with the same references share what was read of them: symbols of .NET are looked up once in a process.
+    private static readonly Lazy<CSharpCompilation> Alone = new(() => CSharpCompilation.Create("Alone", null, [Reference(typeof(object).Assembly)], Options));
+
+    private static readonly Lazy<CSharpCompilation> WithCollections = new(() => Alone.Value.AddReferences(Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))));
+
+    private static readonly Lazy<CSharpCompilation> Known = new(() =>
+        WithCollections.Value.AddReferences(new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))).WithOptions(Options.WithAllowUnsafe(true).WithOverflowChecks(true)));
+
+    private static readonly ConcurrentDictionary<Assembly, CSharpCompilation> Using = [];
 
     /// <summary>What is wrong with the files; empty when they compile.</summary>
-    public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(Create("Check", WithCollections.Value, files).GetDiagnostics());
+    public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(With(WithCollections.Value, "Check", files).GetDiagnostics());
 
     /// <summary>The assembly, with its symbols inside.</summary>
     /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
     public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly? uses = null)
     {
-        var compilation = uses is null ? Create(name, References.Value, files)
-            : Create(name, References.Value.Add(Reference(uses)).Add(Reference(Assembly.Load("System.Runtime"))), files).WithOptions(Options.WithAllowUnsafe(true));
+        var basis = uses is null ? Alone.Value : Using.GetOrAdd(uses, u => Alone.Value.AddReferences(Reference(u), Reference(Assembly.Load("System.Runtime"))).WithOptions(Options.WithAllowUnsafe(true)));
+        var compilation = With(basis, name, files);
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> WithCollections = new(() => [.. References.Value, Reference(Assembly.Load("System.Runtime")), Reference(Assembly.Load("System.Collections"))]);
-
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Known = new(() =>
-        [.. WithCollections.Value, .. new[] { "System.Console", "System.Linq", "System.Threading", "System.Diagnostics.Process" }.Select(n => Reference(Assembly.Load(n)))]);
-
     /// <summary>A file of an author's, to be looked at.</summary>
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Parsing, path);
 
     /// <summary>C# of an author's to be looked at, never to be run. What is not allowed should be known, so that it can be called by its name.</summary>
-    public static CSharpCompilation ForCalculators(IEnumerable<SyntaxTree> trees) =>
-        CSharpCompilation.Create("Calculators", trees, Known.Value, Options.WithAllowUnsafe(true).WithOverflowChecks(true));
+    public static CSharpCompilation ForCalculators(IEnumerable<SyntaxTree> trees) => Known.Value.WithAssemblyName("Calculators").AddSyntaxTrees(trees);
 
-    private static CSharpCompilation Create(string name, ImmutableArray<MetadataReference> references, IEnumerable<CSharpFile> files) =>
-        CSharpCompilation.Create(name, files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)), references, Options);
+    private static CSharpCompilation With(CSharpCompilation basis, string name, IEnumerable<CSharpFile> files) =>
+        basis.WithAssemblyName(name).AddSyntaxTrees(files.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), Parsing, f.Name)));
 
     private static ImmutableArray<EmissionProblem> Problems(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d =>
     {

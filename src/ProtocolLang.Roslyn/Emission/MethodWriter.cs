@@ -164,22 +164,34 @@ internal static class Duality
         _ => false,
     };
 
-    public static bool IsJoin(Formula whole, IEnumerable<Formula> parts, bool isAll) => Operands([whole], isAll).SetEquals(Operands(parts, isAll));
+    public static bool IsJoin(Formula whole, IEnumerable<Formula> parts, bool isAll) => Operands([whole], isAll).SequenceEqual(Operands(parts, isAll));
 
-    private static HashSet<Formula> Operands(IEnumerable<Formula> formulas, bool isAll)
+    /// <summary>The numbers of what is joined, in their order.</summary>
+    private static List<int> Operands(IEnumerable<Formula> formulas, bool isAll)
     {
-        var operands = new HashSet<Formula>();
+        var operands = new List<int>();
         foreach (var formula in formulas)
         {
-            if (formula is Formula.Constant c && c.Value == isAll) continue;
-            operands.UnionWith((formula, isAll) switch
+            switch (formula)
             {
-                (Formula.All a, true) => a.Operands,
-                (Formula.Any a, false) => a.Operands,
-                _ => [formula],
-            });
+                case Formula.Constant c:
+                    if (c.Value == isAll) continue;
+                    return [c.Id];
+                case Formula.All a when isAll:
+                    foreach (var operand in a.Operands) operands.Add(operand.Id);
+                    break;
+                case Formula.Any a when !isAll:
+                    foreach (var operand in a.Operands) operands.Add(operand.Id);
+                    break;
+                default:
+                    operands.Add(formula.Id);
+                    break;
+            }
         }
 
-        return operands.FirstOrDefault(o => o is Formula.Constant) is { } absorbing ? [absorbing] : operands;
+        operands.Sort();
+        var last = -1;
+        operands.RemoveAll(id => id == last || (last = id) < 0);
+        return operands;
     }
 }

@@ -1,9 +1,14 @@
 namespace ProtocolLang.Roslyn.Emission;
 
 /// <summary>Gives each thing of one scope an identifier of its own. The first to ask for a name gets it; the next gets a number behind it.</summary>
-internal sealed class NameScope(params IEnumerable<string> reserved)
+internal sealed class NameScope
 {
-    private readonly Dictionary<string, int> taken = reserved.Distinct().ToDictionary(name => name, _ => 1, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
+
+    public NameScope(params IEnumerable<string> reserved)
+    {
+        foreach (var name in reserved) taken.TryAdd(name, 1);
+    }
 
     public string Take(string wanted)
     {
