@@ -70,7 +70,7 @@ public sealed class EmissionTests
     public void The_debugger_sees_the_sentence()
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
-        using var assembly = new PEReader(new MemoryStream(RoslynCompiler.Compile("Places", [engine])));
+        using var assembly = new PEReader(new MemoryStream(RoslynCompiler.Compile("Places", [engine], uses: null, withSymbols: true)));
         using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(assembly.ReadDebugDirectory().Single(d => d.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
         var reader = symbols.GetMetadataReader();
         var lines = from handle in reader.MethodDebugInformation
@@ -89,7 +89,7 @@ public sealed class EmissionTests
     {
         var engine = CSharpEmitter.Emit(Compiled, Texts.PlacesIn(Text)).Engine;
         var broken = engine with { Text = engine.Text.Replace(code, mistaken, StringComparison.Ordinal) };
-        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken])).Problems);
+        var problem = Assert.Single(Assert.Throws<EmissionException>(() => RoslynCompiler.Compile("Broken", [broken], uses: null, withSymbols: true)).Problems);
         var line = Array.FindIndex(Text.Split('\n'), l => l.StartsWith(sentence, StringComparison.Ordinal)) + 1;
         Assert.Equal((told, Texts.File, line, column), (problem.Code, problem.File, problem.Line, problem.Column));
     }

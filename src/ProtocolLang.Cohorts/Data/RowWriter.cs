@@ -1,4 +1,5 @@
 using DuckDB.NET.Native;
+using ProtocolLang.Cohorts.Emission;
 using ProtocolLang.Cohorts.Engine;
 using ProtocolLang.Logic;
 
@@ -101,14 +102,15 @@ internal sealed unsafe class RowWriter
     private void AddNeeds(AnsweredBatch batch, int patient, int rule, int[] nameOfInput)
     {
         var first = needs.Count;
-        var words = protocol.WordsOfPlane;
         var at = patient / protocol.BlockSize * protocol.NeedWords + (patient % protocol.BlockSize >> 6);
         foreach (var need in protocol.Code.Needs[rule])
         {
-            if ((need.Of(batch.Needs[at + need.Place * words]) >> (patient & 63) & 1) == 0) continue;
+            if (!Has(need.Plane) || (need.Open is { } open && !Has(open))) continue;
             var name = nameOfInput[need.Input];
             // Two inputs can be told by one name: a value, and the same without what is assumed.
             if (needs.IndexOf(name, first) < 0) needs.Add(name);
         }
+
+        bool Has(NeedPlane plane) => (plane.Of(batch.Needs[at + plane.Place * protocol.WordsOfPlane]) >> (patient & 63) & 1) != 0;
     }
 }

@@ -8,16 +8,19 @@ namespace ProtocolLang.Cohorts.Emission;
 /// <summary>The planes that hold a rule's decided statuses; -1 where a status never occurs. Who is in none is undetermined.</summary>
 internal readonly record struct StatusPlanes(int Applies, int DoesNotApply, int Overridden, int OutOfScope);
 
-/// <summary>Something that an undetermined rule can need, and the plane of those of whom it does; of others the plane says nothing.</summary>
-/// <param name="Input">Its place in <see cref="Protocol.Inputs"/>.</param>
-/// <param name="Plane">The slot of the plane.</param>
-/// <param name="Place">The plane's place among all that tell of needs, each once.</param>
-/// <param name="IsMissing">Whether the plane says of whom the input is known, so that it is needed where the plane does not hold.</param>
-internal readonly record struct RuleNeed(int Input, int Plane, int Place, bool IsMissing)
+/// <summary>A plane that tells of needs.</summary>
+/// <param name="Slot">Where it stands among all planes.</param>
+/// <param name="Place">Where among those that tell of needs, each once.</param>
+/// <param name="IsDenied">Whether it tells of whom there is no need.</param>
+internal readonly record struct NeedPlane(int Slot, int Place, bool IsDenied)
 {
-    /// <summary>A word of the plane, read as it is meant.</summary>
-    public ulong Of(ulong word) => IsMissing ? ~word : word;
+    public ulong Of(ulong word) => IsDenied ? ~word : word;
 }
+
+/// <summary>Something that an undetermined rule can need, and the planes of those of whom it does; of others they say nothing.</summary>
+/// <param name="Input">Its place in <see cref="Protocol.Inputs"/>.</param>
+/// <param name="Open">Where a part of the rule is unknown: only there the part needs anything. Null when that is said already.</param>
+internal readonly record struct RuleNeed(int Input, NeedPlane Plane, NeedPlane? Open);
 
 /// <summary>A protocol as C# over bit planes, and where its answers stand.</summary>
 /// <param name="Planes">How many planes it works on; those of the questions are filled before it runs.</param>
@@ -36,7 +39,7 @@ internal sealed record ColumnarCode(
     public string? Calculators { get; init; }
 
     /// <summary>The slots of the planes that tell of needs, each once.</summary>
-    public ImmutableArray<int> NeedPlanes { get; } = [.. Needs.SelectMany(n => n).DistinctBy(n => n.Place).OrderBy(n => n.Place).Select(n => n.Plane)];
+    public ImmutableArray<int> NeedPlanes { get; } = [.. Needs.SelectMany(n => n).SelectMany(n => n.Open is { } open ? [n.Plane, open] : new[] { n.Plane }).DistinctBy(p => p.Place).OrderBy(p => p.Place).Select(p => p.Slot)];
 }
 
 internal static class ColumnarEmitter
@@ -54,7 +57,7 @@ internal static class ColumnarEmitter
         Formula[][] statuses = [.. protocol.Rules.Select(r => new[] { r.Statuses.Applies, r.Statuses.DoesNotApply, r.Statuses.Overridden, r.Statuses.OutOfScope })];
         var answers = new Dictionary<Formula, int>();
         foreach (var formula in statuses.SelectMany(s => s).Where(f => f is not Formula.Constant { Value: false })) answers.TryAdd(formula, answers.Count);
-        var formulas = new FormulaPlanes(protocol.Formulas.Formulas, text, leaves, calculators, [.. answers.Keys, .. needs?.Roots ?? []]);
+        var formulas = new FormulaPlanes(protocol, text, leaves, calculators, [.. answers.Keys, .. needs?.Roots ?? []]);
         formulas.Write();
         foreach (var (formula, slot) in answers) text.Statement($"o[{slot}] = {formulas[formula]};");
         var ofRules = needs?.Write(formulas, [.. statuses.Select(s => $"~({string.Join(" | ", s.Where(answers.ContainsKey).Select(f => $"o[{answers[f]}]").DefaultIfEmpty("default(V)"))})")]);

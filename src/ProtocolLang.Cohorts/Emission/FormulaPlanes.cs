@@ -17,23 +17,25 @@ internal sealed class FormulaPlanes
     private readonly LeafPlanes leaves;
     private readonly CalculatorFiles calculators;
     private readonly int[] uses;
+    private readonly int[] denials;
     private readonly Dictionary<int, Written> written = [];
+    private readonly Dictionary<int, Written> denied = [];
     private readonly Dictionary<Term, int> numbers = [];
     private readonly Dictionary<(Term, bool, double), string> comparisons = [];
+    private readonly Dictionary<Formula, Conjunction> conjunctions = new(ReferenceEqualityComparer.Instance);
+    private readonly NamedJoins joins;
 
     /// <param name="Size">How many planes it reads.</param>
     private readonly record struct Written(string Text, int Depth, int Size);
 
     /// <param name="roots">The formulas that will be asked for, as often as they will.</param>
-    public FormulaPlanes(IReadOnlyList<Formula> formulas, PlaneText text, LeafPlanes leaves, CalculatorFiles calculators, IEnumerable<Formula> roots)
+    public FormulaPlanes(Protocol protocol, PlaneText text, LeafPlanes leaves, CalculatorFiles calculators, IReadOnlyCollection<Formula> roots)
     {
-        (this.formulas, this.text, this.leaves, this.calculators) = (formulas, text, leaves, calculators);
-        uses = new int[formulas.Count];
-        foreach (var root in roots) uses[root.Id]++;
-        for (var id = formulas.Count - 1; id >= 0; id--)
-        {
-            if (uses[id] > 0) Count(formulas[id]);
-        }
+        (formulas, this.text, this.leaves, this.calculators) = (protocol.Formulas.Formulas, text, leaves, calculators);
+        joins = new(protocol);
+        (uses, _) = Count(roots);
+        joins.Choose(formulas.Where(f => uses[f.Id] > 0), f => uses[f.Id] > 0);
+        (uses, denials) = Count(roots);
     }
 
     /// <summary>Writes all that the roots need, in the order in which nothing is read before it is there.</summary>
@@ -42,24 +44,44 @@ internal sealed class FormulaPlanes
         foreach (var formula in formulas)
         {
             if (uses[formula.Id] == 0) continue;
-            var made = Make(formula);
-            var isPlain = made.Size <= 1;
-            if (!isPlain && (uses[formula.Id] > 1 || made.Depth > Deepest || made.Size > Largest)) made = new(text.Keep(made.Text), 0, 1);
-            written[formula.Id] = made;
+            written[formula.Id] = Shared(Make(formula), uses[formula.Id]);
         }
     }
 
+    private Written Shared(Written made, int readers) =>
+        made.Size > 1 && (readers > 1 || made.Depth > Deepest || made.Size > Largest) ? new(text.Keep(made.Text), 0, 1) : made;
+
     public string this[Formula formula] => written[formula.Id].Text;
 
-    private void Count(Formula formula)
+    /// <summary>How often each formula is read, and how often it is asked of whom it is known to fail.</summary>
+    private (int[] Uses, int[] Denials) Count(IEnumerable<Formula> roots)
     {
-        foreach (var part in formula is Formula.All all ? Conjunction.Of(all).Kept : Parts.Of(formula)) uses[part.Id]++;
-        foreach (var item in Parts.Terms(formula).SelectMany(Parts.Scores).SelectMany(s => s.Items))
+        var (count, denials) = (new int[formulas.Count], new int[formulas.Count]);
+        foreach (var root in roots) count[root.Id]++;
+        for (var id = formulas.Count - 1; id >= 0; id--)
         {
-            // Points are counted from planes in memory.
-            uses[item.When.IsTrue.Id] += 2;
-            uses[item.When.IsFalse.Id] += 2;
+            if (count[id] == 0) continue;
+            var (read, rest) = joins.Of(formulas[id]);
+            var conjunction = ConjunctionOf(rest);
+            foreach (var part in read) count[part.Id]++;
+            foreach (var part in conjunction.Kept) count[part.Id]++;
+            foreach (var part in conjunction.Denied) denials[part.Id]++;
+            foreach (var item in Parts.Terms(rest).SelectMany(Parts.Scores).SelectMany(s => s.Items))
+            {
+                // Points are counted from planes in memory.
+                count[item.When.IsTrue.Id] += 2;
+                count[item.When.IsFalse.Id] += 2;
+            }
         }
+
+        return (count, denials);
+    }
+
+    private Conjunction ConjunctionOf(Formula formula)
+    {
+        if (formula is not Formula.All all) return new(Parts.Of(formula), []);
+        if (!conjunctions.TryGetValue(all, out var conjunction)) conjunctions.Add(all, conjunction = Conjunction.Of(all));
+        return conjunction;
     }
 
     private Written Make(Formula formula) => formula switch
@@ -71,15 +93,15 @@ internal sealed class FormulaPlanes
         Formula.Includes i => new(leaves.Includes(i.Input, i.Values), 0, 1),
         Formula.Compare c => Compare(c, opposite: false),
         Formula.Not n => written[n.Operand.Id] is var inner ? new($"~{inner.Text}", inner.Depth + 1, inner.Size + 1) : default,
-        Formula.All a => Join("&", Conjunction.Of(a)),
-        Formula.Any a => Join("|", new Conjunction(a.Operands, [])),
+        Formula.All or Formula.Any => Join(formula is Formula.All ? "&" : "|", joins.Of(formula)),
         Formula.AtLeast a => new(AtLeast(a), 0, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(formula), formula, "There is no such formula."),
     };
 
-    private Written Join(string sign, Conjunction parts)
+    private Written Join(string sign, (ImmutableArray<Formula> Read, Formula Others) join)
     {
-        Written[] all = [.. parts.Kept.Select(k => written[k.Id]), .. parts.Denied.Select(Opposite)];
+        var parts = ConjunctionOf(join.Others);
+        Written[] all = [.. join.Read.Select(j => written[j.Id]), .. parts.Kept.Select(k => written[k.Id]), .. parts.Denied.Select(Opposite)];
         return all.Length == 1 ? all[0] : new(text.Join(sign, [.. all.Select(p => p.Text)]), all.Max(p => p.Depth) + 1, all.Length > Largest ? 1 : all.Sum(p => p.Size));
     }
 
@@ -90,7 +112,13 @@ internal sealed class FormulaPlanes
     }
 
     /// <summary>A test of a known value fails.</summary>
-    private Written Opposite(Formula test) => test switch
+    private Written Opposite(Formula test)
+    {
+        if (!denied.TryGetValue(test.Id, out var made)) denied.Add(test.Id, made = Shared(MakeOpposite(test), denials[test.Id]));
+        return made;
+    }
+
+    private Written MakeOpposite(Formula test) => test switch
     {
         Formula.OneOf o when OneOf(o) is var inner => new($"({leaves.Known(o.Input)} & ~{inner.Text})", inner.Depth + 1, inner.Size + 1),
         Formula.Compare c => Compare(c, opposite: true),

@@ -16,16 +16,17 @@ internal sealed class NeedPlanes
     private readonly Dictionary<Proposition, int> references = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Proposition, Whole> kept = new(ReferenceEqualityComparer.Instance);
     private readonly SortedDictionary<int, List<Term>>[] ofRules;
+    private readonly ImmutableArray<Whole> readByOthers;
     private readonly List<Rule> rules;
     private readonly List<Formula> roots = [];
 
     private readonly Dictionary<Proposition, string> complete = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
 
     public NeedPlanes(Protocol protocol, PlaneText text, LeafPlanes leaves)
     {
         (this.protocol, this.text, this.leaves) = (protocol, text, leaves);
         foreach (var p in Shared()) kept.Add(p, Open(p, Surely.Nothing));
+        readByOthers = [.. kept.Values.Where(w => w.IsRead)];
         rules = OverridersFirst();
         ofRules = new SortedDictionary<int, List<Term>>[protocol.Rules.Length];
         foreach (var rule in rules) ofRules[rule.Index] = NeedsOf(rule);
@@ -62,68 +63,92 @@ internal sealed class NeedPlanes
 
         public SortedDictionary<int, List<Term>> Needs { get; } = [];
 
+        /// <summary>The inputs that are needed only because they are missing.</summary>
+        public HashSet<int> Missing { get; } = [];
+
+        /// <summary>Whether another whole, or a rule, reads it as a part.</summary>
+        public bool IsRead { get; set; }
+
         /// <summary>What tells where it is unknown; null until it is written.</summary>
         public string? Mask { get; set; }
 
-        /// <summary>The planes of its needs, when several read them.</summary>
-        public Dictionary<int, string>? Planes { get; set; }
+        /// <summary>The planes of its needs, those that were asked for.</summary>
+        public Dictionary<int, string> Planes { get; } = [];
     }
 
     /// <param name="undetermined">For each rule, what tells of whom it is undetermined.</param>
     /// <returns>For each rule what it can need, in the order of the inputs. It needs it only where it is undetermined.</returns>
     public ImmutableArray<ImmutableArray<RuleNeed>> Write(FormulaPlanes formulas, IReadOnlyList<string> undetermined)
     {
+        var slots = new Dictionary<string, int>(StringComparer.Ordinal);
         var places = new Dictionary<int, int>();
         var written = new ImmutableArray<RuleNeed>[ofRules.Length];
         var masks = new string?[ofRules.Length];
-        foreach (var whole in kept.Values) whole.Planes = whole.Needs.ToDictionary(n => n.Key, n => text.Keep(Masked(whole, n.Value)));
-        foreach (var rule in rules)
+        // Parts first, since they can form long chains.
+        foreach (var whole in readByOthers)
         {
-            written[rule.Index] = [.. ofRules[rule.Index].Select(need =>
-            {
-                var isMissing = need.Value is [Term.Missing];
-                var slot = isMissing ? text.SlotOf(Known(need.Key)) : Slot(Joined(need.Value));
-                if (!places.TryGetValue(slot, out var place)) places.Add(slot, place = places.Count);
-                return new RuleNeed(need.Key, slot, place, isMissing);
-            })];
+            foreach (var input in whole.Needs.Keys) _ = PlaneOf(whole, input);
         }
 
+        foreach (var rule in rules) written[rule.Index] = [.. ofRules[rule.Index].Select(need => Written(need.Key, need.Value))];
         return [.. written];
 
-        string Joined(List<Term> terms) => terms is [var only] ? TextOf(only) : text.Join("|", [.. terms.Distinct().Select(TextOf)]);
+        RuleNeed Written(int input, List<Term> terms) => Simplified(terms) is [Term.Part part] && !part.Of.Planes.ContainsKey(input)
+            ? new(input, At(Joined(part.Of.Needs[input])), At(MaskOf(part.Of)))
+            : new(input, At(Joined(terms)), null);
 
-        string Masked(Whole whole, List<Term> terms)
+        NeedPlane At(string expression)
         {
-            whole.Mask ??= whole.Sure switch
-            {
-                Surely.NotFalse => $"~{formulas[whole.Of.IsTrue]}",
-                Surely.NotTrue => $"~{formulas[whole.Of.IsFalse]}",
-                _ => text.Keep($"~({formulas[whole.Of.IsTrue]} | {formulas[whole.Of.IsFalse]})"),
-            };
-            return $"({whole.Mask} & {Joined(terms)})";
+            var slot = PlaneText.DeniedSlot(expression);
+            if (slot is null && !slots.TryGetValue(expression, out var known)) slots.Add(expression, known = text.SlotOf(expression));
+            else known = slot ?? slots[expression];
+            if (!places.TryGetValue(known, out var place)) places.Add(known, place = places.Count);
+            return new(known, place, slot is not null);
         }
+
+        string Joined(List<Term> terms) => text.Join("|", [.. Simplified(terms).Select(TextOf)]);
+
+        string MaskOf(Whole whole) => whole.Mask ??= whole.Sure switch
+        {
+            Surely.NotFalse => $"~{formulas[whole.Of.IsTrue]}",
+            Surely.NotTrue => $"~{formulas[whole.Of.IsFalse]}",
+            _ => text.Keep($"~({formulas[whole.Of.IsTrue]} | {formulas[whole.Of.IsFalse]})"),
+        };
 
         string TextOf(Term term) => term switch
         {
             Term.Missing m => $"~{Known(m.Input)}",
-            Term.Part p => p.Of.Planes is { } planes ? planes[p.Input] : Masked(p.Of, p.Of.Needs[p.Input]),
+            Term.Part p => PlaneOf(p.Of, p.Input),
             Term.Complete c => CompleteOf(c.Test, formulas),
             Term.Overrider o => OfOverrider(o),
             _ => throw new ArgumentOutOfRangeException(nameof(term), term, "There is no such reason."),
         };
 
+        string PlaneOf(Whole whole, int input)
+        {
+            if (whole.Planes.TryGetValue(input, out var plane)) return plane;
+            plane = $"({MaskOf(whole)} & {Joined(whole.Needs[input])})";
+            if (kept.ContainsKey(whole.Of) && whole.Needs[input] is not [Term.Missing]) whole.Planes.Add(input, plane = text.Keep(plane));
+            return plane;
+        }
+
         string OfOverrider(Term.Overrider o)
         {
             var need = written[o.Rule].First(n => n.Input == o.Input);
-            return $"({masks[o.Rule] ??= text.Keep(undetermined[o.Rule])} & {(need.IsMissing ? "~" : "")}{PlaneText.Plane(need.Plane)})";
-        }
-
-        int Slot(string expression)
-        {
-            if (!slots.TryGetValue(expression, out var slot)) slots.Add(expression, slot = text.SlotOf(expression));
-            return slot;
+            var planes = new[] { need.Plane, need.Open ?? need.Plane }.Distinct().Select(p => (p.IsDenied ? "~" : "") + PlaneText.Plane(p.Slot));
+            return $"({masks[o.Rule] ??= text.Keep(undetermined[o.Rule])} & {string.Join(" & ", planes)})";
         }
     }
+
+    /// <summary>Without what is said already: that an input is missing says it of parts as well.</summary>
+    private static List<Term> Simplified(List<Term> terms)
+    {
+        if (terms.Count == 1) return terms;
+        var missing = terms.FirstOrDefault(t => t is Term.Missing);
+        return [.. terms.Where(t => missing is null || t == missing || !IsMissing(t)).Distinct()];
+    }
+
+    private static bool IsMissing(Term term) => term is Term.Missing || (term is Term.Part part && part.Of.Missing.Contains(part.Input));
 
     private string Known(int input) => leaves.Known(protocol.Inputs[input]);
 
@@ -187,6 +212,7 @@ internal sealed class NeedPlanes
 
     private static void AddPart(SortedDictionary<int, List<Term>> needs, Whole part)
     {
+        part.IsRead = true;
         foreach (var input in part.Needs.Keys) Terms(needs, input).Add(new Term.Part(part, input));
     }
 
@@ -205,6 +231,7 @@ internal sealed class NeedPlanes
         if (said.Kind == PropositionKind.Test) AddTest(whole.Needs, said);
         else AddParts(whole.Needs, said);
         if (whole.Needs.Count == 0) return whole;
+        whole.Missing.UnionWith(whole.Needs.Where(n => n.Value.TrueForAll(IsMissing)).Select(n => n.Key));
         // What is read for each of several inputs should stand in a plane of its own.
         if (sure == Surely.Nothing) roots.AddRange([p.IsTrue, p.IsFalse]);
         else roots.AddRange(Enumerable.Repeat(sure == Surely.NotFalse ? p.IsTrue : p.IsFalse, whole.Needs.Count));

@@ -44,11 +44,14 @@ internal sealed class PlaneText
     }
 
     /// <summary>The slot that holds a plane; one is made when it is none yet.</summary>
-    public int SlotOf(string expression)
-    {
-        var isSlot = expression.StartsWith("p[", StringComparison.Ordinal) && expression.IndexOf(']', StringComparison.Ordinal) == expression.Length - 1;
-        return int.Parse((isSlot ? expression : Keep(expression)).AsSpan()[2..^1], CultureInfo.InvariantCulture);
-    }
+    public int SlotOf(string expression) => Slot(expression) ?? Slot(Keep(expression))!.Value;
+
+    /// <summary>The slot that holds the opposite of a plane; null when none does.</summary>
+    public static int? DeniedSlot(string expression) => expression.StartsWith('~') ? Slot(expression[1..]) : null;
+
+    private static int? Slot(string expression) =>
+        expression.StartsWith("p[", StringComparison.Ordinal) && expression.IndexOf(']', StringComparison.Ordinal) == expression.Length - 1
+            ? int.Parse(expression.AsSpan()[2..^1], CultureInfo.InvariantCulture) : null;
 
     /// <summary>Operands joined by an operator, in several statements when there are many.</summary>
     public string Join(string sign, IReadOnlyList<string> operands)

@@ -92,7 +92,8 @@ public sealed unsafe class BlockEvaluator : IDisposable
     public ulong NeedWord(int rule, int need, int word) => NeedWord(protocol.Code.Needs[rule][need], StatusWord(rule, RuleStatus.Undetermined, word), word);
 
     /// <param name="undetermined">Of whom the rule is.</param>
-    internal ulong NeedWord(RuleNeed need, ulong undetermined, int word) => undetermined & need.Of(frame->Planes[need.Plane * protocol.WordsOfPlane + word]);
+    internal ulong NeedWord(RuleNeed need, ulong undetermined, int word) =>
+        undetermined & Word(need.Plane, word) & (need.Open is { } open ? Word(open, word) : ulong.MaxValue);
 
     /// <summary>The inputs that a rule needs of a patient of the block, in the order of <see cref="Protocol.Inputs"/>; none unless it is undetermined.</summary>
     public IEnumerable<Input> Needs(int rule, int patient)
@@ -127,6 +128,8 @@ public sealed unsafe class BlockEvaluator : IDisposable
     }
 
     private static void* Allocate(int bytes) => NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, Alignment), Alignment);
+
+    private ulong Word(NeedPlane plane, int word) => plane.Of(frame->Planes[plane.Slot * protocol.WordsOfPlane + word]);
 
     private ulong Word(int plane, int word) => plane < 0 ? 0 : answers[plane * protocol.WordsOfPlane + word];
 

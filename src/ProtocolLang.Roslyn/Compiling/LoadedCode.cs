@@ -16,7 +16,7 @@ internal sealed class LoadedCode
 
     private LoadedCode(Assembly assembly) => this.assembly = assembly;
 
-    /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
+    /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; such code has no symbols, since its lines come from nowhere in the protocol. Null when it needs nothing but .NET.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
     public static LoadedCode Of(IReadOnlyList<CSharpFile> files, Assembly? uses, CodeStore? store)
     {
@@ -24,7 +24,7 @@ internal sealed class LoadedCode
         if (Loaded.TryGetValue(name, out var known) && known.TryGetTarget(out var code)) return code;
         if (store?.Find(name) is not { } bytes)
         {
-            bytes = RoslynCompiler.Compile("Protocol." + name[..16], files, uses);
+            bytes = RoslynCompiler.Compile("Protocol." + name[..16], files, uses, withSymbols: uses is null);
             store?.Keep(name, bytes);
         }
 

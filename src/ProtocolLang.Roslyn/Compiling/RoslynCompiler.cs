@@ -45,15 +45,16 @@ internal static class RoslynCompiler
     /// <summary>What is wrong with the files; empty when they compile.</summary>
     public static ImmutableArray<EmissionProblem> Check(params IEnumerable<CSharpFile> files) => Problems(With(WithCollections.Value, "Check", files).GetDiagnostics());
 
-    /// <summary>The assembly, with its symbols inside.</summary>
+    /// <summary>The assembly.</summary>
     /// <param name="uses">The assembly whose public types the code uses, perhaps with pointers; null when it needs nothing but .NET.</param>
+    /// <param name="withSymbols">Whether stack traces and debuggers are to find the places that the files name.</param>
     /// <exception cref="EmissionException">It does not compile.</exception>
-    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly? uses = null)
+    public static byte[] Compile(string name, IEnumerable<CSharpFile> files, Assembly? uses, bool withSymbols)
     {
         var basis = uses is null ? Alone.Value : Using.GetOrAdd(uses, u => Alone.Value.AddReferences(Reference(u), Reference(Assembly.Load("System.Runtime"))).WithOptions(Options.WithAllowUnsafe(true)));
         var compilation = With(basis, name, files);
         using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        var result = compilation.Emit(assembly, options: withSymbols ? new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded) : null);
         return result.Success ? assembly.ToArray() : throw new EmissionException(Problems(result.Diagnostics));
     }
 
