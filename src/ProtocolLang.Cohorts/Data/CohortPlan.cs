@@ -1,4 +1,5 @@
 using ProtocolLang.Cohorts.Events;
+using ProtocolLang.Units;
 
 namespace ProtocolLang.Cohorts.Data;
 
@@ -33,6 +34,8 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
 
     private const int Seed = 20240301;
 
+    private static readonly string Dashes = string.Concat(Enumerable.Range('-' + 1, char.MaxValue - '-').Select(c => (char)c).Where(Spelling.IsDash));
+
     /// <summary>Row numbers must be asked for when rows are left out, since they could not be counted.</summary>
     internal bool HasRowNumbers => Where is not null || Sample is not null;
 
@@ -44,7 +47,20 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
 
     internal bool HasTextIds => Matching.Patient is { Type: not ("TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER") };
 
-    internal string PatientColumn => $"CAST({Duck.Name(Matching.Patient!.Name)} AS {(HasTextIds ? "VARCHAR" : "BIGINT")})";
+    internal string PatientColumn => $"CAST({Patient} AS {(HasTextIds ? "VARCHAR" : "BIGINT")})";
+
+    /// <summary>Whose a row is, null where it does not say.</summary>
+    internal string Patient
+    {
+        get
+        {
+            var column = Duck.Name(Matching.Patient!.Name);
+            if (Matching.Missing.IsEmpty) return column;
+            // As Spelling.Fold does it.
+            var folded = $"lower(trim(regexp_replace(translate(CAST({column} AS VARCHAR), '{Dashes}', '{new string('-', Dashes.Length)}'), '\\s+', ' ', 'g')))";
+            return $"CASE WHEN {folded} IN ({string.Join(", ", Matching.Missing.Select(Duck.Quote))}) THEN NULL ELSE {column} END";
+        }
+    }
 
     /// <summary>The condition that a row says whose it is: a text of blanks alone names nobody.</summary>
     internal string IsNamed(string patient) => Matching.Patient!.Type == "VARCHAR" ? $"trim({patient}) <> ''" : $"{patient} IS NOT NULL";

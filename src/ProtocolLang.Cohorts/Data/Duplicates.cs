@@ -55,7 +55,7 @@ public sealed class Duplicates
     /// <exception cref="TooManyDuplicatesException">There are more than a million.</exception>
     internal static Duplicates Find(Duck duck, CohortPlan plan, IReadOnlyList<DataColumn> columns)
     {
-        var patient = Duck.Name(plan.Matching.Patient!.Name);
+        var patient = plan.Patient;
         var isTold = plan.IsNamed(patient);
         var day = plan.Matching.AsOf is { } asOf ? $"coalesce(CAST({Duck.Name(asOf.Name)} AS VARCHAR), '')" : "0";
         // Hashes are small; only rows whose hash is there twice are numbered and looked at whole.

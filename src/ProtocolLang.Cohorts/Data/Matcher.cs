@@ -51,7 +51,10 @@ internal sealed class Matcher(Protocol protocol, IReadOnlyList<DataColumn> colum
             events == EventFacts.None ? [.. read.Where(i => IsHistory(i) && !told.Contains(i))] : [],
             events == EventFacts.None ? [] : [.. read.Where(i => i.ReadFact is { } f ? fromEvents.Contains(f) : i is not Input.AsOf)],
             [.. unread], [.. extras],
-            [.. problems]);
+            [.. problems])
+        {
+            Missing = mapping.Missing,
+        };
     }
 
     private static bool IsHistory(Input input) => Matching.FlatFact(input) is null && input is not Input.AsOf;

@@ -48,6 +48,9 @@ public sealed record Matching(
     ImmutableArray<Input> Extras,
     ImmutableArray<(string Message, string? Help)> Problems)
 {
+    /// <summary>Texts that stand for unknown in every column, that of the patients included; folded.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
     internal static readonly string[] PatientKeys = ["patientid", "patient", "patientnumber", "patientno", "subjectid", "subject", "caseid", "case", "mrn", "id"];
 
     /// <summary>The facts that are read from the events.</summary>

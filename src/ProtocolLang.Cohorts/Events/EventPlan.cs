@@ -94,7 +94,7 @@ public sealed record EventPlan(EventTable Table, ImmutableArray<EventKind> Kinds
         // A day with a time says itself which of several is the newer.
         var time = columns[EventForm.Day].Type.StartsWith("TIMESTAMP", StringComparison.Ordinal)
             ? $"coalesce(CAST(epoch_us({Name(EventForm.Day)}) - epoch_us(CAST(CAST({Name(EventForm.Day)} AS DATE) AS TIMESTAMP)) AS BIGINT), 0)" : "CAST(0 AS BIGINT)";
-        var (ofEvent, ofPatient) = Keys(columns[EventForm.Patient], plan.Matching.Patient!);
+        var (ofEvent, ofPatient) = Keys(columns[EventForm.Patient], plan);
         string[] read =
         [
             $"{ofEvent} AS who", $"{CohortPlan.RowNumber} AS n", $"CAST(list_position({names}, {kind}) - 1 AS INTEGER) AS kind", $"{Text(EventForm.Value)} AS v", $"{Day(EventForm.Day)} AS d", $"{Text(EventForm.OrderInDay)} AS o", $"{time} AS t",
@@ -107,11 +107,11 @@ public sealed record EventPlan(EventTable Table, ImmutableArray<EventKind> Kinds
     }
 
     /// <summary>Numbers are compared as numbers, all else as text.</summary>
-    private static (string, string) Keys(DataColumn events, DataColumn patients)
+    private static (string, string) Keys(DataColumn events, CohortPlan plan)
     {
-        var areNumbers = IsNumber(events) && IsNumber(patients);
-        string Key(DataColumn c) => areNumbers ? Duck.Name(c.Name) : $"CAST({Duck.Name(c.Name)} AS VARCHAR)";
-        return (Key(events), Key(patients));
+        var areNumbers = IsNumber(events) && IsNumber(plan.Matching.Patient!);
+        string Key(string value) => areNumbers ? value : $"CAST({value} AS VARCHAR)";
+        return (Key(Duck.Name(events.Name)), Key(plan.Patient));
     }
 
     private static bool IsNumber(DataColumn column) => column.Type is "FLOAT" or "DOUBLE" || column.Type.EndsWith("INT", StringComparison.Ordinal) || column.Type.EndsWith("INTEGER", StringComparison.Ordinal) || column.Type.StartsWith("DECIMAL", StringComparison.Ordinal);

@@ -279,6 +279,23 @@ public sealed class CohortTests
         Assert.Equal(5, terminal.Read("o.csv").Count(ch => ch == '\n'));
     }
 
+    /// <summary>What stands for unknown in every column is nobody's name, or two such rows would be one patient.</summary>
+    [Theory]
+    [InlineData("1", "-9", "\u22129", "2")]
+    [InlineData("1", "-9", "-9", "2")]
+    [InlineData("a", "NA", " na ", "-9")]
+    [InlineData("a", "not  known", "Not known", "na")]
+    public void Rows_whose_patient_is_what_stands_for_unknown_are_rejected(string first, string second, string third, string fourth)
+    {
+        using var terminal = Files(string.Concat(new[] { first, second, third, fourth }.Select(p => $"{p},2024-01-01,3+,+,1,60\n").Prepend("patient,as of,HER2 IHC,FISH,line of therapy,LVEF\n"))).With("m.yaml", "missing: [NA, -9, not known]\n");
+        var output = terminal.Run("cohort", "a.protocol", "p.csv", "--mapping", "m.yaml", "--out", "o.csv", "--only", "applies");
+        var isNobody = fourth is "-9" or "na";
+        Assert.Contains($"{(isNobody ? 3 : 2)} rows rejected", output.Out, StringComparison.Ordinal);
+        Assert.Contains("PL6012 patient: The row does not say whose it is.", output.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("PL6011", output.Out, StringComparison.Ordinal);
+        Assert.Equal(isNobody ? 2 : 3, terminal.Read("o.csv").Count(c => c == '\n'));
+    }
+
     [Fact]
     public void A_patient_who_comes_again_at_the_end_is_found()
     {
