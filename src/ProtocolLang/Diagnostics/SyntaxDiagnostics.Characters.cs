@@ -64,6 +64,8 @@ public static partial class SyntaxDiagnostics
     public static Diagnostic TooMany(Location at, int limit) =>
         TooManyFound.At(at, $"more than {limit} mistakes were found, so no more are reported", "Is this a protocol? If so, mend the first mistakes and try again.");
 
+    internal static bool IsUnclosedQuote(Diagnostic diagnostic) => diagnostic.Descriptor == UnclosedQuoteFound;
+
     public static Diagnostic UnclosedQuote(Location at, int lineEnd) =>
         UnclosedQuoteFound.At(at, "this quotation mark has no partner", "Close the quoted text with `\"`.")
             .WithFix("Close it at the end of the line", new TextEdit(new TextSpan(lineEnd, 0), "\""));

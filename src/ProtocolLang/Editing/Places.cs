@@ -1,4 +1,5 @@
 using ProtocolLang.Binding;
+using ProtocolLang.Diagnostics;
 using ProtocolLang.Symbols;
 using ProtocolLang.Syntax;
 using ProtocolLang.Text;
@@ -90,9 +91,11 @@ public static class Places
     public static bool IsInComment(SyntaxTree tree, int offset) =>
         tree.Comments.Any(c => c.Start < offset && offset <= c.End);
 
-    /// <summary>Whether an odd number of quotation marks stands before the offset in its statement.</summary>
+    /// <summary>Whether an odd number of quotation marks stands before the offset in its statement, or one that is closed nowhere on its line.</summary>
     public static bool IsInQuotes(SyntaxTree tree, int offset)
     {
+        var line = LineStart(tree, offset);
+        if (tree.Diagnostics.Any(d => SyntaxDiagnostics.IsUnclosedQuote(d) && d.Span.Start >= line && d.Span.Start < offset)) return true;
         var start = StatementAt(tree, offset)?.Span.Start ?? offset;
         return tree.Reading.AsSpan(start, offset - start).Count('"') % 2 == 1;
     }

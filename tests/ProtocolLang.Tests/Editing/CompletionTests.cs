@@ -115,6 +115,10 @@ public sealed class CompletionTests
     // Where nothing can be said, nothing is.
     [InlineData("# ^", "", "rule|if")]
     [InlineData("drug X\n  note \"if ^", "", "HER2 IHC|note")]
+    [InlineData("if HER2-positive then note \"^", "", "\"…\"|HER2 IHC")]
+    [InlineData("if HER2-positive then note \"see ^", "", "\"…\"|HER2 IHC")]
+    [InlineData("drug X\n  note \"^", "", "\"…\"|note")]
+    [InlineData("drug X\n  note \" ^\n\ndrug Y\n  note \"z\"", "", "\"…\"|note")]
     [InlineData("drug ^", "", "trastuzumab|known as")]
     [InlineData("if FOO ^", "", "and|or|then|is")]
     [InlineData("if HER2 IHC FOO ^", "", "and|or|then")]
