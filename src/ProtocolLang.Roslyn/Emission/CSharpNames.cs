@@ -12,7 +12,7 @@ internal sealed class CSharpNames
         "Evaluate", "Truth", "Status", "Inputs", "Conditions", "Statuses", "Needs", "Need", "Patient", "Answer", "Rule", "Input", "RuleAnswer", "RuleCount", "InputCount", "NeedWords",
         "Of", "OfRule", "IsTrue", "IsFalse", "Not", "Mask", "Is", "IsOther", "Known", "Includes", "Count", "Finite", "Shift", "Points", "Missing", "StatusOf", "Yes", "No", "Positive", "Negative",
         "Finding", "Rules", "Starts", "Name", "Outcomes", "Fill", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "EqualityContract", "PrintMembers",
-        "Clone", "Deconstruct", "Unnamed", "System", "Math", "DateOnly", "Span", "ReadOnlySpan", "MemoryMarshal", "Unsafe", "ArrayPool", "MethodImpl", "MethodImplOptions", "BitOperations", "Vector512", "Inside", "Outside", "Lowest", "Highest",
+        "Clone", "Deconstruct", "Unnamed", "System", "Math", "DateOnly", "Span", "ReadOnlySpan", "MemoryMarshal", "Unsafe", "ArrayPool", "MethodImpl", "MethodImplOptions", "BitOperations", "Vector512", "Inside", "Outside", "Eight", "Lowest", "Highest",
         "Double", "Flags", "IReadOnlyList", "IEnumerable", "List", "ArgumentException", "ArgumentNullException", "MethodImplAttribute", "FlagsAttribute",
     ];
 

@@ -9,16 +9,16 @@ internal sealed partial class EngineWriter
         code.Line($"public const int InputCount = {protocol.Inputs.Length};");
         code.Line($"public const int RuleCount = {protocol.Rules.Length};");
         code.Line($"public const int NeedWords = {Layout.Length};");
-        Struct("What is read from a patient, in the order of the inputs.", "Inputs", protocol.Inputs.Select(i => $"public double {names.Inputs[i.Index]};"));
+        Struct("What is read from a patient, in the order of the inputs.", "Inputs", protocol.Inputs.Select(i => ("double", names.Inputs[i.Index])));
         if (code.IsForPeople) WriteNames();
-        var missing = Enumerable.Range(0, needs.Words).Select(w => $"public ulong {needs.Missing(w)};");
+        var missing = Enumerable.Range(0, needs.Words).Select(w => ("ulong", needs.Missing(w)));
         Struct(
             "What the rules rest on, worked out once for each patient.", "Conditions",
-            stretches.Fields.Select(f => $"public Truth {f};").Concat(missing)
-                .Concat(plan.Steps.Skip(plan.Stretches.Count).Select(s => $"public {(s is Step.Number ? "double" : "Truth")} {s.Name};"))
-                .Concat(plan.Steps.SelectMany(needs.FieldsOf).Select(f => $"public ulong {f};")));
-        Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => $"public Status {names.Rules[r.Index]};"));
-        Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => $"public ulong {f};"));
+            stretches.Fields.Select(f => ("Truth", f)).Concat(missing)
+                .Concat(plan.Steps.Skip(plan.Stretches.Count).Select(s => (s is Step.Number ? "double" : "Truth", s.Name)))
+                .Concat(plan.Steps.SelectMany(needs.FieldsOf).Select(f => ("ulong", f))));
+        Struct("The status of each rule.", "Statuses", protocol.Rules.Select(r => ("Status", names.Rules[r.Index])));
+        Struct("What each undetermined rule needs.", "Needs", ruleNeedFields.SelectMany(f => f).Select(f => ("ulong", f)));
     }
 
     private void WriteNames()
@@ -30,13 +30,27 @@ internal sealed partial class EngineWriter
         code.Close();
     }
 
-    private void Struct(string summary, string name, IEnumerable<string> fields)
+    private void Struct(string summary, string name, IEnumerable<(string Type, string Name)> fields)
     {
         code.Line();
         code.Summary(summary);
         code.Line($"private struct {name}");
         code.Open();
-        code.Lines(fields);
+        if (code.IsForPeople) code.Lines(fields.Select(f => $"public {f.Type} {f.Name};"));
+        else code.Lines(Neighbours(fields).Select(n => $"public {n.Type} {string.Join(", ", n.Names)};"));
         code.Close();
+    }
+
+    /// <summary>Fields of one type that stand side by side are declared together.</summary>
+    private static List<(string Type, List<string> Names)> Neighbours(IEnumerable<(string Type, string Name)> fields)
+    {
+        var together = new List<(string Type, List<string> Names)>();
+        foreach (var (type, name) in fields)
+        {
+            if (together.Count == 0 || together[^1].Type != type) together.Add((type, []));
+            together[^1].Names.Add(name);
+        }
+
+        return together;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class StretchWriter
         var stretches = Enumerable.Range(0, Stretch.AtOnce).Select(i => tests[Math.Min(i, tests.Length - 1)].Stretch).ToArray();
         code.Line(tests[0].Stretch.IsOutside ? "Outside(" : "Inside(");
         code.Line($"    ref c.{tests[0].Step.Name},");
-        code.Line("    Vector512.Create(");
+        code.Line("    Eight(");
         for (var i = 0; i < Stretch.AtOnce; i++)
         {
             var value = $"        patient.{names.Inputs[stretches[i].Input]}{(i == Stretch.AtOnce - 1 ? ")" : "")},";
@@ -58,12 +58,12 @@ internal sealed class StretchWriter
         code.Line($"    {Numbers(stretches.Select(s => s.High))});");
     }
 
-    private static string Numbers(IEnumerable<double> values) => $"Vector512.Create({string.Join(", ", values.Select((v, i) => Number(v, isFirst: i == 0)))})";
+    private static string Numbers(IEnumerable<double> values) => $"Eight({string.Join(", ", values.Select(Number))})";
 
-    private static string Number(double value, bool isFirst) => value switch
+    private static string Number(double value) => value switch
     {
         double.NegativeInfinity => "Lowest",
         double.PositiveInfinity => "Highest",
-        _ => value.ToString("R", CultureInfo.InvariantCulture) is var text && isFirst && !text.AsSpan().ContainsAny('.', 'E') ? text + ".0" : text,
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 }

@@ -63,6 +63,9 @@ internal static class Toolbox
 
         private const double Lowest = double.NegativeInfinity, Highest = double.PositiveInfinity;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<double> Eight(double a, double b, double c, double d, double e, double f, double g, double h) => Vector512.Create(a, b, c, d, e, f, g, h);
+
         /// <summary>Eight tests, each of which holds while its value is within its bounds.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Inside(ref Truth first, Vector512<double> values, Vector512<double> low, Vector512<double> high)
