@@ -14,6 +14,20 @@ public static class Parts
         _ => [],
     };
 
+    /// <summary>Whether a join has all operands of another; both are in the order of their numbers, as a <see cref="FormulaTable"/> makes them.</summary>
+    public static bool IsSubset(ReadOnlySpan<Formula> part, ReadOnlySpan<Formula> whole)
+    {
+        if (part.Length > whole.Length) return false;
+        var at = 0;
+        foreach (var formula in part)
+        {
+            while (at < whole.Length && whole[at].Id < formula.Id) at++;
+            if (at == whole.Length || whole[at] != formula) return false;
+        }
+
+        return true;
+    }
+
     public static ImmutableArray<Term> Terms(Formula formula) => formula switch
     {
         Formula.Known k => [k.Term],

@@ -34,7 +34,8 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
 
     private const int Seed = 20240301;
 
-    private static readonly string Dashes = string.Concat(Enumerable.Range('-' + 1, char.MaxValue - '-').Select(c => (char)c).Where(Spelling.IsDash));
+    private static readonly string Dashes = Others(Spelling.IsDash);
+    private static readonly string Blanks = Others(char.IsWhiteSpace);
 
     /// <summary>Row numbers must be asked for when rows are left out, since they could not be counted.</summary>
     internal bool HasRowNumbers => Where is not null || Sample is not null;
@@ -57,10 +58,13 @@ public sealed record CohortPlan(CohortSource Source, Matching Matching, string? 
             var column = Duck.Name(Matching.Patient!.Name);
             if (Matching.Missing.IsEmpty) return column;
             // As Spelling.Fold does it.
-            var folded = $"lower(trim(regexp_replace(translate(CAST({column} AS VARCHAR), '{Dashes}', '{new string('-', Dashes.Length)}'), '\\s+', ' ', 'g')))";
+            var folded = $"lower(trim(regexp_replace(translate(CAST({column} AS VARCHAR), '{Dashes}{Blanks}', '{new string('-', Dashes.Length)}{new string(' ', Blanks.Length)}'), '\\s+', ' ', 'g')))";
             return $"CASE WHEN {folded} IN ({string.Join(", ", Matching.Missing.Select(Duck.Quote))}) THEN NULL ELSE {column} END";
         }
     }
+
+    /// <summary>The characters beyond ASCII of a kind.</summary>
+    private static string Others(Func<char, bool> kind) => string.Concat(Enumerable.Range(128, char.MaxValue - 127).Select(c => (char)c).Where(kind));
 
     /// <summary>The condition that a row says whose it is: a text of blanks alone names nobody.</summary>
     internal string IsNamed(string patient) => Matching.Patient!.Type == "VARCHAR" ? $"trim({patient}) <> ''" : $"{patient} IS NOT NULL";

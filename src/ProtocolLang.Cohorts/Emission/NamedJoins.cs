@@ -54,24 +54,10 @@ internal sealed class NamedJoins
         {
             foreach (var join in named[first.Id])
             {
-                if (join.Id < formula.Id && join.GetType() == formula.GetType() && IsSubset(Parts.Of(join), operands.AsSpan()[at..])) found.Add(join);
+                if (join.Id < formula.Id && join.GetType() == formula.GetType() && Parts.IsSubset(Parts.Of(join).AsSpan(), operands.AsSpan()[at..])) found.Add(join);
             }
         }
 
         return found;
-    }
-
-    /// <summary>Both are in the order of their numbers.</summary>
-    private static bool IsSubset(ImmutableArray<Formula> part, ReadOnlySpan<Formula> whole)
-    {
-        if (part.Length > whole.Length) return false;
-        var at = 0;
-        foreach (var formula in part)
-        {
-            while (at < whole.Length && whole[at].Id < formula.Id) at++;
-            if (at == whole.Length || whole[at] != formula) return false;
-        }
-
-        return true;
     }
 }

@@ -38,28 +38,14 @@ internal sealed partial class MethodWriter
 
     private (Formula Plane, string Text)[] Covers(ImmutableArray<Formula> operands, Formula whole)
     {
-        var fitting = joins.Where(j => j.Plane != whole && j.Plane.GetType() == whole.GetType() && IsSubset(Parts.Of(j.Plane), operands)).ToArray();
-        return [.. fitting.Where(j => !fitting.Any(other => other.Plane != j.Plane && IsSubset(Parts.Of(j.Plane), Parts.Of(other.Plane))))];
+        var fitting = joins.Where(j => j.Plane != whole && j.Plane.GetType() == whole.GetType() && Parts.IsSubset(Parts.Of(j.Plane).AsSpan(), operands.AsSpan())).ToArray();
+        return [.. fitting.Where(j => !fitting.Any(other => other.Plane != j.Plane && Parts.IsSubset(Parts.Of(j.Plane).AsSpan(), Parts.Of(other.Plane).AsSpan())))];
     }
 
     private ImmutableArray<Formula> Uncovered(ImmutableArray<Formula> operands, Formula whole)
     {
         var covered = Covers(operands, whole).SelectMany(j => Parts.Of(j.Plane)).ToHashSet();
         return covered.Count == 0 ? operands : [.. operands.Where(o => !covered.Contains(o))];
-    }
-
-    /// <summary>Both are in the order of their numbers.</summary>
-    private static bool IsSubset(ImmutableArray<Formula> part, ImmutableArray<Formula> whole)
-    {
-        if (part.Length > whole.Length) return false;
-        var at = 0;
-        foreach (var formula in part)
-        {
-            while (at < whole.Length && whole[at].Id < formula.Id) at++;
-            if (at == whole.Length || whole[at] != formula) return false;
-        }
-
-        return true;
     }
 
     /// <summary>What is left of a conjunction, without asking whether something is known that is tested anyway.</summary>

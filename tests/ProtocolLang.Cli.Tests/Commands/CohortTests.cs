@@ -284,7 +284,7 @@ public sealed class CohortTests
     [InlineData("1", "-9", "\u22129", "2")]
     [InlineData("1", "-9", "-9", "2")]
     [InlineData("a", "NA", " na ", "-9")]
-    [InlineData("a", "not  known", "Not known", "na")]
+    [InlineData("a", "not  known", "Not\u00a0known", "na")]
     public void Rows_whose_patient_is_what_stands_for_unknown_are_rejected(string first, string second, string third, string fourth)
     {
         using var terminal = Files(string.Concat(new[] { first, second, third, fourth }.Select(p => $"{p},2024-01-01,3+,+,1,60\n").Prepend("patient,as of,HER2 IHC,FISH,line of therapy,LVEF\n"))).With("m.yaml", "missing: [NA, -9, not known]\n");
