@@ -102,4 +102,10 @@ public static class Parts
 
         return scores?.ToImmutable() ?? [];
     }
+
+    /// <summary>The conditions for which the scores in a test give points.</summary>
+    public static ImmutableArray<Proposition> Conditions(Proposition test) => [.. Scores(test).SelectMany(s => s.Items).Select(i => i.When)];
+
+    /// <summary>What a test reads itself, beside what those conditions read.</summary>
+    public static ImmutableArray<Input> DirectInputs(Proposition test) => Scores(test).IsEmpty ? test.Reads : [.. Leaves(test).SelectMany(DirectInputs).Distinct()];
 }

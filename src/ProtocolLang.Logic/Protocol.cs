@@ -167,4 +167,25 @@ public sealed record Protocol(
 
     /// <summary>The patients for each of whom its author promises that some rule applies.</summary>
     public ImmutableArray<Proposition> Promises { get; init; } = [];
+
+    /// <summary>All rules, each behind those that override it.</summary>
+    public IReadOnlyList<Rule> OverridersFirst() => OverridersFirst(Rules);
+
+    /// <summary>Some rules and those that override them, each behind those that override it. Its own stack, since rules can override each other in long chains.</summary>
+    public IReadOnlyList<Rule> OverridersFirst(IEnumerable<Rule> rules)
+    {
+        var sorted = new List<Rule>();
+        var seen = new bool[Rules.Length];
+        var open = new Stack<(Rule Rule, bool IsDone)>(rules.Reverse().Select(r => (r, false)));
+        while (open.TryPop(out var next))
+        {
+            if (next.IsDone) sorted.Add(next.Rule);
+            if (next.IsDone || seen[next.Rule.Index]) continue;
+            seen[next.Rule.Index] = true;
+            open.Push((next.Rule, true));
+            foreach (var o in next.Rule.OverriddenBy) open.Push((Rules[o], false));
+        }
+
+        return sorted;
+    }
 }

@@ -75,8 +75,8 @@ internal sealed class NeedFormulas
     /// <summary>A test that is unknown though nothing is missing needs all it reads.</summary>
     private IReadOnlyDictionary<int, Formula> OfTest(Proposition test)
     {
-        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
-        var direct = (conditions.Length == 0 ? test.Reads : Parts.Leaves(test).SelectMany(Parts.DirectInputs)).Select(i => i.Index).Distinct().ToArray();
+        var conditions = Parts.Conditions(test);
+        var direct = Parts.DirectInputs(test).Select(i => i.Index).Distinct().ToArray();
         var complete = Table.All(direct.Select(i => Table.Not(Missing(i))).Concat(conditions.Select(c => Table.Not(Unknown(c)))));
         var ofItself = direct.ToDictionary(i => i, i => Table.Any(Missing(i), complete));
         return While(Unknown(test), Union(conditions.Select(c => Of(c, Surely.Nothing)).Prepend(ofItself)));

@@ -36,7 +36,7 @@ internal static class Refusals
         {
             if (!seen.Add(next)) continue;
             if (next.Kind == PropositionKind.Test) tests.Add(next);
-            var scored = next.Kind == PropositionKind.Test ? Parts.Scores(next).SelectMany(s => s.Items).Select(i => i.When) : [];
+            var scored = next.Kind == PropositionKind.Test ? Parts.Conditions(next) : [];
             foreach (var part in next.Parts.Concat(scored).Reverse()) open.Push(part);
         }
 

@@ -17,7 +17,7 @@ internal sealed class NeedPlanes
     private readonly Dictionary<Proposition, Whole> kept = new(ReferenceEqualityComparer.Instance);
     private readonly SortedDictionary<int, List<Term>>[] ofRules;
     private readonly ImmutableArray<Whole> readByOthers;
-    private readonly List<Rule> rules;
+    private readonly IReadOnlyList<Rule> rules;
     private readonly List<Formula> roots = [];
 
     private readonly Dictionary<Proposition, string> complete = new(ReferenceEqualityComparer.Instance);
@@ -27,7 +27,7 @@ internal sealed class NeedPlanes
         (this.protocol, this.text, this.leaves) = (protocol, text, leaves);
         foreach (var p in Shared()) kept.Add(p, Open(p, Surely.Nothing));
         readByOthers = [.. kept.Values.Where(w => w.IsRead)];
-        rules = OverridersFirst();
+        rules = protocol.OverridersFirst();
         ofRules = new SortedDictionary<int, List<Term>>[protocol.Rules.Length];
         foreach (var rule in rules) ofRules[rule.Index] = NeedsOf(rule);
     }
@@ -155,7 +155,7 @@ internal sealed class NeedPlanes
     private string CompleteOf(Proposition test, FormulaPlanes formulas)
     {
         if (complete.TryGetValue(test, out var plane)) return plane;
-        string[] known = [.. DirectInputs(test).Select(Known), .. Conditions(test).Select(c => $"({formulas[c.IsTrue]} | {formulas[c.IsFalse]})").Distinct()];
+        string[] known = [.. DirectInputs(test).Select(Known), .. Parts.Conditions(test).Select(c => $"({formulas[c.IsTrue]} | {formulas[c.IsFalse]})").Distinct()];
         complete.Add(test, plane = text.Keep(text.Join("&", known)));
         return plane;
     }
@@ -242,17 +242,14 @@ internal sealed class NeedPlanes
     private void AddTest(SortedDictionary<int, List<Term>> needs, Proposition test)
     {
         foreach (var input in DirectInputs(test)) Terms(needs, input).AddRange([new Term.Missing(input), new Term.Complete(test)]);
-        foreach (var condition in Conditions(test))
+        foreach (var condition in Parts.Conditions(test))
         {
             roots.AddRange([condition.IsTrue, condition.IsFalse]);
             Add(needs, condition, Surely.Nothing);
         }
     }
 
-    private static Proposition[] Conditions(Proposition test) => [.. Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When)];
-
-    private static int[] DirectInputs(Proposition test) =>
-        [.. (Parts.Scores(test).Any() ? Parts.Leaves(test).SelectMany(Parts.DirectInputs) : test.Reads).Select(i => i.Index).Distinct().Order()];
+    private static IEnumerable<int> DirectInputs(Proposition test) => Parts.DirectInputs(test).Select(i => i.Index).Distinct();
 
     /// <summary>What has needs of its own and is read more than once, or is deep, parts first. Its own stack, since definitions can form long chains.</summary>
     private List<Proposition> Shared()
@@ -289,23 +286,5 @@ internal sealed class NeedPlanes
         return shared;
     }
 
-    private static IEnumerable<Proposition> PartsOf(Proposition p) =>
-        p.Kind == PropositionKind.Test ? Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When) : p.Parts;
-
-    private List<Rule> OverridersFirst()
-    {
-        var sorted = new List<Rule>();
-        var seen = new bool[protocol.Rules.Length];
-        var open = new Stack<(Rule Rule, bool IsDone)>(protocol.Rules.Reverse().Select(r => (r, false)));
-        while (open.TryPop(out var next))
-        {
-            if (next.IsDone) sorted.Add(next.Rule);
-            if (next.IsDone || seen[next.Rule.Index]) continue;
-            seen[next.Rule.Index] = true;
-            open.Push((next.Rule, true));
-            foreach (var o in next.Rule.OverriddenBy) open.Push((protocol.Rules[o], false));
-        }
-
-        return sorted;
-    }
+    private static IEnumerable<Proposition> PartsOf(Proposition p) => p.Kind == PropositionKind.Test ? Parts.Conditions(p) : p.Parts;
 }

@@ -103,7 +103,6 @@ internal readonly record struct ConditionParts(ImmutableArray<Proposition> Condi
     public static ConditionParts OfComposed(Proposition test, ImmutableArray<Calculation> called)
     {
         Term[] terms = called.IsEmpty ? [] : [.. Parts.Leaves(test).SelectMany(leaf => Parts.Terms(leaf)).SelectMany(Parts.WithParts)];
-        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToImmutableArray();
-        return new(conditions, conditions.IsEmpty ? test.Reads : [.. Parts.Leaves(test).SelectMany(Parts.DirectInputs).Distinct()], [.. called.Where(c => terms.Contains(c.Term))]);
+        return new(Parts.Conditions(test), Parts.DirectInputs(test), [.. called.Where(c => terms.Contains(c.Term))]);
     }
 }

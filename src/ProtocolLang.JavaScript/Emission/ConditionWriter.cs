@@ -67,8 +67,8 @@ internal sealed class ConditionWriter
 
     private string Test(Proposition p)
     {
-        var scores = Parts.Scores(p).SelectMany(s => s.Items).Select(i => i.When).ToArray();
-        var direct = scores.Length == 0 ? p.Reads : [.. Parts.Leaves(p).SelectMany(Parts.DirectInputs).Distinct()];
+        var scores = Parts.Conditions(p);
+        var direct = Parts.DirectInputs(p);
         var (yes, no) = (formulas.Function(p.IsTrue), formulas.Function(p.IsFalse));
         var more = scores.Length == 0 ? "" : $", {{ direct: {Keys(direct)}, scores: [{string.Join(", ", scores.Select(s => constants[s]))}] }}";
         return $"test({ScriptText.Quote(p.Text)}, {Keys(p.Reads)}, {yes}, {no}{more})";

@@ -90,7 +90,7 @@ internal sealed class ProtocolWriter
             if (next.IsDone && byMeaning.TryGetValue(next.P, out var definition)) sorted.Add(definition);
             if (next.IsDone || !seen.Add(next.P)) continue;
             open.Push((next.P, true));
-            var parts = next.P.Kind == PropositionKind.Test ? Parts.Scores(next.P).SelectMany(s => s.Items).Select(i => i.When) : next.P.Parts;
+            var parts = next.P.Kind == PropositionKind.Test ? Parts.Conditions(next.P) : next.P.Parts;
             foreach (var part in parts.Reverse()) open.Push((part, false));
         }
 

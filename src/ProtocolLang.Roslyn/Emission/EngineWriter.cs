@@ -42,7 +42,7 @@ internal sealed partial class EngineWriter
         singles = InMethods(plan.Steps.Skip(plan.Stretches.Count), StepsInMethod, s => s.Proposition is { } p ? plan.SizeOf(p) : 1);
         needs = new NeedWriter(protocol, names, fields, code.IsForPeople);
         foreach (var step in plan.Steps) AddNeeds(step);
-        order = OverridersFirst(protocol);
+        order = [.. protocol.OverridersFirst().Select(r => r.Index)];
         rules = InMethods(order.Select(r => protocol.Rules[r]), RulesInMethod, r => plan.SizeOf(r.When) + plan.SizeOf(r.Unless) + r.OverriddenBy.Length);
         ruleNeeds = [.. protocol.Rules.Select(r => RuleNeeds(r))];
         var inputs = new HashSet<int>[protocol.Rules.Length];
@@ -68,23 +68,6 @@ internal sealed partial class EngineWriter
         foreach (var (number, some) in singles.Index()) WriteSteps(number, some);
         if (code.IsForPeople) foreach (var step in singles.SelectMany(s => s).Where(s => s is not Step.Test)) WriteMethod(step);
         WriteStorage();
-    }
-
-    private static List<int> OverridersFirst(Protocol protocol)
-    {
-        var sorted = new List<int>();
-        var seen = new bool[protocol.Rules.Length];
-        var open = new Stack<(int Rule, bool IsDone)>(protocol.Rules.Reverse().Select(r => (r.Index, false)));
-        while (open.TryPop(out var next))
-        {
-            if (next.IsDone) sorted.Add(next.Rule);
-            if (next.IsDone || seen[next.Rule]) continue;
-            seen[next.Rule] = true;
-            open.Push((next.Rule, true));
-            foreach (var o in protocol.Rules[next.Rule].OverriddenBy) open.Push((o, false));
-        }
-
-        return sorted;
     }
 
     private static T[][] InMethods<T>(IEnumerable<T> items, int most, Func<T, int> sizeOf)
@@ -125,7 +108,7 @@ internal sealed partial class EngineWriter
     {
         var plan = new NeedPlan();
         if (PlainTests.IsCertain(test) || this.plan.PlainInputs(test) is not null) return plan;
-        foreach (var (when, _) in Parts.Scores(test).SelectMany(s => s.Items))
+        foreach (var when in Parts.Conditions(test))
         {
             var inner = NeedPlan.Of(when, this.plan, step);
             plan.Inputs.UnionWith(inner.Inputs);
@@ -137,8 +120,7 @@ internal sealed partial class EngineWriter
         return plan;
     }
 
-    private static IEnumerable<int> DirectInputs(Proposition test) =>
-        (Parts.Scores(test).Any() ? Parts.Leaves(test).SelectMany(Parts.DirectInputs) : test.Reads).Select(i => i.Index).Distinct();
+    private static IEnumerable<int> DirectInputs(Proposition test) => Parts.DirectInputs(test).Select(i => i.Index).Distinct();
 
     private NeedPlan RuleNeeds(Rule rule)
     {
@@ -237,7 +219,7 @@ internal sealed partial class EngineWriter
     /// <summary>A test that is unknown though nothing is missing needs all it reads.</summary>
     private void WriteNeedsOfTest(Step step, Proposition test, MethodWriter method)
     {
-        var conditions = Parts.Scores(test).SelectMany(s => s.Items).Select(i => i.When).ToArray();
+        var conditions = Parts.Conditions(test);
         var direct = DirectInputs(test).GroupBy(i => i >> 6).ToDictionary(g => g.Key, g => g.Aggregate(0UL, (mask, i) => mask | 1UL << (i & 63)));
         string Hex(int word) => "0x" + direct[word].ToString("x", CultureInfo.InvariantCulture) + "UL";
         var missing = direct.Keys.Order().Select(w => $"(c.{needs.Missing(w)} & {Hex(w)}) == 0").Concat(conditions.Select(w => $"{method.Operand(w)} != {code.Truth("Unknown")}")).ToArray();

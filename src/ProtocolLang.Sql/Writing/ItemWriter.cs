@@ -38,7 +38,7 @@ internal sealed class ItemWriter
     /// <summary>The statuses of rules that override others, which are read by those.</summary>
     public void WriteOverriders(Func<Rule, string> status)
     {
-        foreach (var rule in OverridersFirst())
+        foreach (var rule in protocol.OverridersFirst(protocol.Rules.SelectMany(r => r.OverriddenBy).Distinct().Order().Select(r => protocol.Rules[r])))
         {
             var s = rule.Statuses;
             var item = Add(columns.Names.Take(SqlNames.Of("status of " + rule.Name)), Words.Of(rule), () => status(rule));
@@ -147,23 +147,5 @@ internal sealed class ItemWriter
         var item = new Item(name, comment, text, Formulas.Deepest + 1, reads);
         items.Add(name, item);
         return item;
-    }
-
-    private List<Rule> OverridersFirst()
-    {
-        var overriding = protocol.Rules.SelectMany(r => r.OverriddenBy).ToHashSet();
-        var sorted = new List<Rule>();
-        var seen = new bool[protocol.Rules.Length];
-        var open = new Stack<(int Rule, bool IsDone)>(overriding.OrderDescending().Select(r => (r, false)));
-        while (open.TryPop(out var next))
-        {
-            if (next.IsDone) sorted.Add(protocol.Rules[next.Rule]);
-            if (next.IsDone || seen[next.Rule]) continue;
-            seen[next.Rule] = true;
-            open.Push((next.Rule, true));
-            foreach (var o in protocol.Rules[next.Rule].OverriddenBy) open.Push((o, false));
-        }
-
-        return sorted;
     }
 }
